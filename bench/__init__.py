@@ -1,0 +1,1 @@
+"""Repeatable measurements: projects of any size, the same content for Hugo, and the figures of both."""

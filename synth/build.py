@@ -1,0 +1,82 @@
+"""From sources to a published site: each step in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from synth.check.project import CheckedProject, check_project
+from synth.frame import render_pages
+from synth.index import write_redirects, write_search_index, write_sitemap
+from synth.link.graph import Graph
+from synth.pour import NAV, pour, supplied_pages
+from synth.publish import staged
+
+Step = Callable[[str], AbstractContextManager[None]]
+"""Wraps one step of the work, named in a few words, so that its progress can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. `pages` is 0 where the content has errors and nothing was published."""
+
+    checked: CheckedProject
+    pages: int
+
+    @property
+    def ok(self) -> bool:
+        return self.pages > 0
+
+
+def build_site(project_root: Path, site_dir: Path, *, search: bool, step: Step) -> Built:
+    """Check the project and publish its site as `site_dir`; with errors in the content the old site stays.
+
+    Raises UnsafeDestination, Busy and Surroundings (publish), ConfigurationFault (frame), SearchFault (index).
+    """
+    return _built(project_root, lambda: staged(site_dir, project_root), search, step)
+
+
+def build_preview(project_root: Path, out: Path, *, search: bool, step: Step) -> Built:
+    """Check the project and fill the empty folder `out` with its site, without publishing it.
+
+    Raises ConfigurationFault and SearchFault.
+    """
+    return _built(project_root, lambda: nullcontext(out), search, step)
+
+
+def _built(
+    project_root: Path, destination: Callable[[], AbstractContextManager[Path]], search: bool, step: Step
+) -> Built:
+    with step("read, link and check"):
+        checked = check_project(project_root)
+    if checked.graph is None or checked.diagnostics.has_errors:
+        return Built(checked, 0)
+    try:
+        with destination() as out:
+            return Built(checked, _make_site(checked, checked.graph, out, search, step))
+    except _ContentFault:
+        return Built(checked, 0)
+
+
+def _make_site(checked: CheckedProject, graph: Graph, out: Path, search: bool, step: Step) -> int:
+    """Fill `out` and return how many pages it has; _ContentFault where hand-written pages have errors."""
+    diagnostics = checked.diagnostics
+    with step("render pages and frames"):
+        rendered = render_pages(checked.root, out, supplied_pages(), NAV, diagnostics)
+    with step("pour records"):
+        poured = pour(graph, rendered, out, diagnostics)
+    if diagnostics.has_errors:
+        raise _ContentFault
+    with step("write redirects and sitemap"):
+        write_redirects(graph, rendered.settings.site_url, out)
+        write_sitemap(poured.addresses, rendered.settings.site_url, out)
+    if search:
+        with step("index for search"):
+            write_search_index(out)
+    return len(poured.addresses)
+
+
+class _ContentFault(Exception):
+    """The hand-written pages have errors: nothing is published."""

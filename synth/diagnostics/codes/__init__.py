@@ -1,0 +1,37 @@
+"""The closed list of codes, read from the TOML files beside this module, one file a room."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of message. `wrong` and `right` are short excerpts shown side by side."""
+
+    id: str
+    severity: Literal["error", "warning", "info"]
+    title: str
+    explanation: str
+    wrong: str
+    right: str
+
+
+@cache
+def _read() -> dict[str, Code]:
+    codes: dict[str, Code] = {}
+    for source in sorted(files(__package__).iterdir(), key=lambda entry: entry.name):
+        if not source.name.endswith(".toml"):
+            continue
+        for identifier, values in tomllib.loads(source.read_text("utf-8")).items():
+            if identifier in codes:
+                raise ValueError(f"code {identifier} is listed twice")
+            codes[identifier] = Code(id=identifier, **values)
+    return dict(sorted(codes.items()))
+
+
+CODES = _read()

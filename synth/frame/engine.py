@@ -1,0 +1,162 @@
+"""The site engine: MkDocs with the Material theme renders hand-written pages and frames. Nothing else knows it."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import posixpath
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from synth.diagnostics import Diagnostics
+from synth.frame.plain_markdown import PlainMarkdown
+from synth.frame.source_pages import PAGES, SourcePages, collect
+
+THEME = Path(__file__).parent / "theme"
+_MARKDOWN = ("attr_list", "admonition", "def_list", "tables", "footnotes", "fenced_code", "sane_lists")
+# What Material brings and these pages do not use.
+_UNUSED_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images")
+
+
+class ConfigurationFault(ValueError):
+    """mkdocs.yml cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What mkdocs.yml says about the site.
+
+    `site_url` ends in a slash or is empty. `edit_base` is where the project's folder is edited on the web, ends in a
+    slash or is empty. `report_url` is where a reader reports a problem, or empty.
+    """
+
+    site_name: str
+    site_url: str
+    edit_base: str
+    report_url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What the engine made: the pages with their markers, by path below the site folder (`barriers/index.html`)."""
+
+    settings: SiteSettings
+    pages: Mapping[str, str]
+    sources: Mapping[str, str]
+    """Path of a page to the file of the project it was written in; pages that came with synth are absent."""
+
+
+def render_pages(
+    project_root: Path, out: Path, supplied: Mapping[str, str], nav: Sequence[str], diagnostics: Diagnostics
+) -> Rendered:
+    """Render all hand-written pages and frames; what is not a page (styles, scripts, images) is left in `out`.
+
+    `supplied` holds Markdown by path (`barriers/frame.md`); a project's file of the same path takes its place. `nav`
+    lists the paths of the site's main pages, used where mkdocs.yml has no `nav`. `out` is emptied first.
+
+    Raises ConfigurationFault where mkdocs.yml cannot be used. Problems of single pages are added to `diagnostics`.
+    """
+    source = collect(project_root, supplied, diagnostics)
+    with tempfile.TemporaryDirectory(prefix="synth-pages-") as folder, _quiet_engine():
+        docs = Path(folder) / "docs"
+        _write_sources(source, docs)
+        settings = _build(project_root, docs, out, [path for path in nav if path in source.markdown])
+    for unused in _UNUSED_ASSETS:
+        shutil.rmtree(out / unused, ignore_errors=True)
+    # MkDocs knows its own pages only; the whole site's map is made at the end.
+    (out / "sitemap.xml").unlink(missing_ok=True)
+    pages = _take_pages(out)
+    sources = {_destination(path): f"{PAGES}/{path}" for path in sorted(source.own)}
+    return Rendered(settings, pages, sources)
+
+
+def _write_sources(source: SourcePages, docs: Path) -> None:
+    for path, text in source.markdown.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    for path, image in source.images.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(image, target, follow_symlinks=False)
+
+
+def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSettings:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    path = project_root / "mkdocs.yml"
+    try:
+        # An open file rather than a path: MkDocs then resolves nothing against the current folder.
+        with io.BytesIO(path.read_bytes()) as file:
+            file.name = str(path)
+            config = load_config(config_file=file, docs_dir=str(docs), site_dir=str(out), plugins=[])
+    except (ConfigurationError, Abort, OSError) as fault:
+        raise ConfigurationFault(f"mkdocs.yml cannot be used: {fault}") from fault
+    edit_uri = config.edit_uri or ""
+    settings = SiteSettings(
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        # MkDocs' edit_uri points at the pages' folder; records stand beside it.
+        edit_base=urljoin(edit_uri, posixpath.relpath(".", PAGES) + "/") if edit_uri else "",
+        report_url=str(config.extra.get("report_url") or ""),
+        language=config.theme.locale.language if config.theme.get("locale") else config.theme["language"],
+    )
+    # Edit links are synth's own, the same for pages and records; with it set MkDocs would warn of what it cannot know.
+    config.edit_uri = None
+    if config.nav is None:
+        config.nav = nav
+    config.theme["font"] = False
+    own_theme = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(own_theme, str(THEME))
+    config.theme.static_templates = {"404.html"}
+    config.markdown_extensions = [
+        *dict.fromkeys((*config.markdown_extensions, *_MARKDOWN)),
+        PlainMarkdown(),  # type: ignore[list-item]
+    ]
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
+    try:
+        build(config)
+    except Abort as fault:
+        raise ConfigurationFault(f"the pages could not be rendered: {fault}") from fault
+    return settings
+
+
+@contextmanager
+def _quiet_engine() -> Iterator[None]:
+    """Keep MkDocs' own log off the terminal: broken links are found by synth over the finished pages."""
+    logger = logging.getLogger("mkdocs")
+    level, logger.level = logger.level, logging.CRITICAL
+    try:
+        yield
+    finally:
+        logger.level = level
+
+
+def _take_pages(out: Path) -> dict[str, str]:
+    """Read every HTML page below `out` and remove it: it comes back when its slots are filled."""
+    pages: dict[str, str] = {}
+    for folder, folders, files in os.walk(out, topdown=False):
+        for name in files:
+            if name.endswith(".html"):
+                path = Path(folder, name)
+                pages[path.relative_to(out).as_posix()] = path.read_text("utf-8")
+                path.unlink()
+        if folder != str(out) and not os.listdir(folder):
+            Path(folder).rmdir()
+    return dict(sorted(pages.items()))
+
+
+def _destination(path: str) -> str:
+    """The page that MkDocs makes of a Markdown file: `a/b.md` to `a/b/index.html`."""
+    stem = path.removesuffix(".md")
+    folder, name = posixpath.split(stem)
+    return f"{posixpath.join(folder, 'index')}.html" if name in ("index", "README") else f"{stem}/index.html"

@@ -1,0 +1,104 @@
+"""The evidence graph: every record, finding and reference, with the links between them both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from synth.model.kinds import KINDS
+from synth.model.reference import Reference
+from synth.model.review import Review
+from synth.model.study import Finding, Stance
+from synth.model.vocabulary import Vocabulary
+from synth.read.document import Document
+from synth.read.record import Record
+
+__all__ = ["Evidence", "FindingNode", "Graph", "Link", "Record"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FindingNode:
+    """A finding and the study that reports it."""
+
+    study: Record
+    data: Finding
+    index: int
+
+    @property
+    def address(self) -> str:
+        """`study/finding`, as other records name it."""
+        return f"{self.study.id}/{self.data.id}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """One finding bearing on one record."""
+
+    finding: FindingNode
+    record: Record
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """A barrier or root is caused by a root (`causes`), or a solution addresses a root or barrier (`addresses`).
+
+    `source` is the record whose file holds the link, `target` the one it names; `keys` is where in
+    the source's file it stands, such as `("roots", 0)`.
+    """
+
+    source: Record
+    target: Record
+    relation: Literal["caused-by", "addresses"]
+    basis: Literal["reported", "inferred"]
+    findings: tuple[FindingNode, ...]
+    rationale: str | None
+    by: str | None
+    keys: tuple[str | int, ...]
+
+    @property
+    def studies(self) -> tuple[Record, ...]:
+        """The studies whose findings report the link, each once."""
+        return tuple({finding.study.id: finding.study for finding in self.findings}.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """All of a review's evidence, frozen. Every tuple is sorted, so the same content gives the same order."""
+
+    review: Review
+    review_document: Document
+    vocabulary: Vocabulary
+    vocabulary_document: Document
+    records: Mapping[str, Record]
+    references: Mapping[str, Reference]
+    findings: Mapping[str, FindingNode]
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    """Record id to the findings that bear on it."""
+    links_from: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """Record id to the links its own file holds."""
+    links_to: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """Record id to the links that name it."""
+    finding_links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """Finding address to the links that rest on it."""
+    cited_by: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """Citation key to the records that cite it, in a field or in prose."""
+    mentioned_by: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """Record id to the records whose prose points at it."""
+    cites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Record id to the citation keys it cites itself, in a field or in prose."""
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """The records of one kind that have a page (not the retired ones), by id."""
+        return tuple(record for record in self.records.values() if record.kind is KINDS[kind] and not record.retired)
+
+    def studies_on(self, record_id: str) -> tuple[Record, ...]:
+        """The studies with findings that bear on a record, each once, by id."""
+        studies = {item.finding.study.id: item.finding.study for item in self.evidence.get(record_id, ())}
+        return tuple(studies[key] for key in sorted(studies))
+
+    def term_label(self, scheme: str, term: str) -> str:
+        """What readers see for a term; the term itself where the vocabulary has no label."""
+        found = self.vocabulary.schemes[scheme].terms.get(term) if scheme in self.vocabulary.schemes else None
+        return found.label if found else term

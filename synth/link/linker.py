@@ -1,0 +1,170 @@
+"""Ids to objects, both ways: sources in, the evidence graph out, with a message for every loose end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from synth.diagnostics import Diagnostics
+from synth.link.directory import Directory
+from synth.link.graph import Evidence, Graph, Link
+from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
+from synth.model.review_finding import Basis
+from synth.model.structure import Keys, Mark, walk
+from synth.prose import read_prose
+from synth.read.document import Document
+from synth.read.record import Record
+from synth.read.sources import Sources
+
+# Who cites, where it is not a record.
+REVIEW, VOCABULARY = "review.yml", "vocabulary.yml"
+
+
+def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
+    """The evidence graph of what was read; None where the review or the vocabulary could not be read.
+
+    Loose ends are reported and left out, so that the rules can still look at the rest.
+    """
+    review, review_document = sources.review, sources.review_document
+    vocabulary, vocabulary_document = sources.vocabulary, sources.vocabulary_document
+    if review is None or review_document is None or vocabulary is None or vocabulary_document is None:
+        return None
+    directory = Directory(sources, diagnostics)
+    uses = _Uses(directory, diagnostics)
+    for record in directory.records.values():
+        uses.follow(record.id, record.document, walk(record.data))
+    uses.follow(REVIEW, review_document, walk(review))
+    uses.follow(VOCABULARY, vocabulary_document, walk(vocabulary))
+    evidence = _evidence(directory)
+    links = list(_links(directory))
+    return Graph(
+        review=review,
+        review_document=review_document,
+        vocabulary=vocabulary,
+        vocabulary_document=vocabulary_document,
+        records=directory.records,
+        references=directory.references,
+        findings=directory.findings,
+        evidence=evidence,
+        links_from=_grouped((link.source.id, link) for link in links),
+        links_to=_grouped((link.target.id, link) for link in links),
+        finding_links=_grouped((node.address, link) for link in links for node in link.findings),
+        cited_by=_grouped(
+            (key, directory.records[owner])
+            for owner, keys in uses.cites.items()
+            if owner in directory.records
+            for key in keys
+        ),
+        mentioned_by=_grouped(
+            (target, directory.records[owner])
+            for owner, targets in uses.mentions.items()
+            if owner in directory.records
+            for target in targets
+        ),
+        cites={owner: tuple(keys) for owner, keys in uses.cites.items()},
+    )
+
+
+class _Uses:
+    """Follows every mark of a record: what it names, cites, points at and takes from the vocabulary."""
+
+    def __init__(self, directory: Directory, diagnostics: Diagnostics) -> None:
+        self._directory = directory
+        self._diagnostics = diagnostics
+        # Dictionaries, not sets: their order is that of the text.
+        self.cites: dict[str, dict[str, None]] = {}
+        self.mentions: dict[str, dict[str, None]] = {}
+
+    def follow(self, owner: str, document: Document, marks: Iterator[tuple[Keys, str, Mark]]) -> None:
+        self.cites[owner] = {}
+        self.mentions[owner] = {}
+        listed: dict[tuple[Keys, Keys, str], int] = {}
+        for keys, value, mark in marks:
+            match mark:
+                case Markdown():
+                    self._follow_prose(owner, document, keys, value)
+                    continue
+                case Term(scheme):
+                    self._directory.term(value, scheme, partial(document.place, *keys))
+                    continue
+                case Target(kinds):
+                    self._directory.target(
+                        value, owner, kinds, partial(document.place, *keys), keys[-1] == "replaced_by"
+                    )
+                case FindingTarget():
+                    self._directory.finding(value, partial(document.place, *keys))
+                case Citation():
+                    if self._directory.reference(value, partial(document.place, *keys)):
+                        self.cites[owner][value] = None
+            self._report_repeat(document, keys, value, listed)
+
+    def _follow_prose(self, owner: str, document: Document, keys: Keys, value: str) -> None:
+        prose = read_prose(value)
+        for fault in prose.faults:
+            self._diagnostics.add(fault.code, document.text_place(fault.written, *keys), fault.message, fault.help)
+        for cite in prose.citations:
+            if self._directory.reference(cite.key, partial(document.text_place, f"@{cite.key}", *keys)):
+                self.cites[owner][cite.key] = None
+        for pointer in prose.pointers:
+            if self._directory.pointed_at(pointer.id, partial(document.text_place, pointer.written, *keys)):
+                self.mentions[owner][pointer.id] = None
+
+    def _report_repeat(
+        self, document: Document, keys: Keys, value: str, listed: dict[tuple[Keys, Keys, str], int]
+    ) -> None:
+        """The same target twice in one list: at the second, naming the first."""
+        position = next((index for index in range(len(keys) - 1, -1, -1) if isinstance(keys[index], int)), None)
+        if position is None:
+            return
+        entry = int(keys[position])
+        first = listed.setdefault((keys[:position], keys[position + 1 :], value), entry)
+        if first != entry:
+            self._diagnostics.add(
+                "S202",
+                document.place(*keys),
+                f"'{value}' stands twice in this list; the first is entry {first + 1}.",
+                "take one of the two out",
+            )
+
+
+def _evidence(directory: Directory) -> dict[str, tuple[Evidence, ...]]:
+    return _grouped(
+        (bearing.record, Evidence(node, directory.records[bearing.record], bearing.stance))
+        for node in directory.findings.values()
+        if not node.study.retired
+        for bearing in node.data.bears_on
+        if bearing.record in directory.records
+    )
+
+
+def _links(directory: Directory) -> Iterator[Link]:
+    for record in directory.records.values():
+        if record.retired:
+            continue
+        for name in type(record.data).model_fields:
+            held = getattr(record.data, name)
+            if isinstance(held, tuple) and held and isinstance(held[0], Basis):
+                for position, basis in enumerate(held):
+                    if made := _link(directory, record, (name, position), basis):
+                        yield made
+
+
+def _link(directory: Directory, record: Record, keys: Keys, basis: Basis) -> Link | None:
+    target = directory.records.get(basis.target)
+    if target is None or target is record or target.retired:
+        return None
+    findings = tuple(directory.findings[address] for address in basis.findings if address in directory.findings)
+    return Link(record, target, basis.relation, basis.basis, findings, basis.rationale, basis.by, keys)
+
+
+_Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Item]]) -> dict[_Key, tuple[_Item, ...]]:
+    groups: dict[_Key, list[_Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}

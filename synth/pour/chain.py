@@ -1,0 +1,93 @@
+"""The chain solutions - roots - barriers as seen from one record: a small tree on each side of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synth.link.graph import Graph, Link, Record
+from synth.pour import words
+
+# A picture that shows more than this explains less; the page lists all of them below it.
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One record of the picture, how the link that leads to it is known, and what lies behind it."""
+
+    record: Record
+    basis: str
+    words: str
+    branches: tuple[Node, ...] = ()
+    more: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The record, what leads to it from the side of the solutions, and what it leads to."""
+
+    record: Record
+    before: tuple[Node, ...]
+    after: tuple[Node, ...]
+    before_more: int
+    after_more: int
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after)
+
+
+def chain_of(graph: Graph, record: Record) -> Chain:
+    """The picture for a barrier, root or solution."""
+    before = _links(graph, record, towards="solutions")
+    after = _links(graph, record, towards="barriers")
+    return Chain(
+        record,
+        before=tuple(_behind(graph, link) for link in before[:MOST]),
+        after=tuple(_ahead(graph, link) for link in after[:MOST]),
+        before_more=max(0, len(before) - MOST),
+        after_more=max(0, len(after) - MOST),
+    )
+
+
+def _links(graph: Graph, record: Record, towards: str) -> list[Link]:
+    """The links that lead from a record towards one end of the chain, to records that have a page."""
+    if towards == "solutions":
+        causes = [link for link in graph.links_from.get(record.id, ()) if link.relation == "caused-by"]
+        solutions = [link for link in graph.links_to.get(record.id, ()) if link.relation == "addresses"]
+        return [link for link in causes if not link.target.retired] + [
+            link for link in solutions if not link.source.retired
+        ]
+    effects = [link for link in graph.links_to.get(record.id, ()) if link.relation == "caused-by"]
+    aims = [link for link in graph.links_from.get(record.id, ()) if link.relation == "addresses"]
+    return [link for link in aims if not link.target.retired] + [link for link in effects if not link.source.retired]
+
+
+def _behind(graph: Graph, link: Link) -> Node:
+    """A root behind a barrier with what addresses it, or a solution."""
+    if link.relation == "addresses":
+        return Node(link.source, link.basis, _words("addressed by", link))
+    solutions = [link for link in graph.links_to.get(link.target.id, ()) if link.relation == "addresses"]
+    shown = tuple(Node(each.source, each.basis, _words("addressed by", each)) for each in solutions[:MOST])
+    return Node(
+        link.target,
+        link.basis,
+        _words("caused by", link),
+        shown,
+        max(0, len(solutions) - MOST),
+        "" if solutions else "no solution in this review addresses it yet",
+    )
+
+
+def _ahead(graph: Graph, link: Link) -> Node:
+    """What a solution addresses with the barriers it leads to, or a barrier that a root leads to."""
+    if link.relation == "caused-by":
+        return Node(link.source, link.basis, _words("leads to", link))
+    effects = [each for each in graph.links_to.get(link.target.id, ()) if each.relation == "caused-by"]
+    shown = tuple(Node(each.source, each.basis, _words("leads to", each)) for each in effects[:MOST])
+    return Node(link.target, link.basis, _words("addresses", link), shown, max(0, len(effects) - MOST))
+
+
+def _words(relation: str, link: Link) -> str:
+    known = "our inference" if link.basis == "inferred" else words.count(len(link.studies), "study", "studies")
+    return f"{relation} ({known})"

@@ -1,0 +1,104 @@
+"""Findings as pages show them: on the page of a record they bear on, and on their study's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from markupsafe import Markup
+
+from synth.link.graph import Evidence, FindingNode, Link, Record
+from synth.model.study import Finding
+from synth.pour import words
+from synth.pour.facts import Facts
+from synth.pour.pieces import Pieces, stance
+from synth.pour.site import Site
+from synth.pour.texts import Texts
+
+_RELATION = {"caused-by": "is caused by", "addresses": "addresses"}
+_BASIS = {"reported": "Reports", "inferred": "Lets us infer"}
+
+
+class EvidenceLists:
+    """Draws findings for pages from which `root` leads to the site's root."""
+
+    def __init__(self, site: Site, root: str, texts: Texts, pieces: Pieces, facts: Facts) -> None:
+        self._site = site
+        self._root = root
+        self._texts = texts
+        self._pieces = pieces
+        self._facts = facts
+        self._study_facts: dict[str, str] = {}
+
+    def on_record(self, items: Iterable[Evidence]) -> Markup:
+        """The findings that bear on a record, each with its stance and what the study is."""
+        return Markup('<ol class="evidence">\n' + "".join(map(self._bearing, items)) + "</ol>")
+
+    def of_study(self, nodes: Iterable[FindingNode]) -> Markup:
+        """A study's own findings, each at its anchor, with what it bears on and what it reports."""
+        return Markup('<ol class="evidence findings">\n' + "".join(map(self._own, nodes)) + "</ol>")
+
+    def _bearing(self, item: Evidence) -> str:
+        finding, node = item.finding.data, item.finding
+        role = "" if finding.role == "finding" else f' <span class="role">{words.ROLE_SHORT[finding.role]}</span>'
+        address = escape(self._root + self._site.finding_address(node))
+        return (
+            f'<li>\n<p class="evidence-head">{stance(item.stance)}{role}</p>\n'
+            f"{self._says(finding, partial_only=True)}"
+            f'<dl class="facts">{self._facts_of(node.study)}'
+            f"<div><dt>Kind of statement</dt><dd>{words.ROLE[finding.role]}</dd></div>"
+            f"<div><dt>In the source</dt><dd>{escape(finding.locator)} · "
+            f'<a href="{address}">finding {finding.id}</a></dd></div></dl>\n</li>\n'
+        )
+
+    def _own(self, node: FindingNode) -> str:
+        finding = node.data
+        credibility = (
+            f'<p class="caution">{words.CREDIBILITY[finding.credibility]} (JBI credibility).</p>\n'
+            if finding.credibility
+            else ""
+        )
+        records = self._site.graph.records
+        bears_on = "".join(
+            f"<li>{stance(bearing.stance)} {self._pieces.record_link(records[bearing.record])}</li>\n"
+            for bearing in finding.bears_on
+            if not records[bearing.record].retired
+        )
+        reports = "".join(map(self._report, self._site.graph.finding_links.get(node.address, ())))
+        return (
+            f'<li id="{finding.id}">\n<p class="evidence-head"><a class="anchor" href="#{finding.id}">'
+            f'Finding {finding.id}</a> <span class="role">{words.ROLE[finding.role]} · '
+            f"in the source: {escape(finding.locator)}</span></p>\n"
+            f"{self._says(finding, partial_only=False)}{credibility}"
+            + (f'<ul class="bears-on">\n{bears_on}</ul>\n' if bears_on else _BEARS_ON_NOTHING)
+            + (f'<ul class="bears-on">\n{reports}</ul>\n' if reports else "")
+            + "</li>\n"
+        )
+
+    def _says(self, finding: Finding, *, partial_only: bool) -> str:
+        """What the finding says, how far its list goes, and the passages that show it."""
+        whole = finding.list_completeness is None or (partial_only and finding.list_completeness == "complete")
+        caution = "" if whole else f'<p class="caution">{words.LIST[str(finding.list_completeness)]}</p>\n'
+        quotes = "".join(map(self._pieces.quotation, finding.quotes))
+        return f'<p class="says">{self._texts.inline(finding.text)}</p>\n{caution}{quotes}'
+
+    def _report(self, link: Link) -> str:
+        return (
+            f"<li>{_BASIS[link.basis]} that {self._pieces.record_link(link.source)} "
+            f"{_RELATION[link.relation]} {self._pieces.record_link(link.target)}</li>\n"
+        )
+
+    def _facts_of(self, study: Record) -> str:
+        """What a study is; the same beside each of its findings, so worked out once."""
+        made = self._study_facts.get(study.id)
+        if made is None:
+            made = self._study_facts[study.id] = (
+                f"<div><dt>Study</dt><dd>{self._pieces.study_link(study)}</dd></div>"
+                f"<div><dt>Design</dt><dd>{escape(self._facts.design(study))}</dd></div>"
+                f"<div><dt>Who took part</dt><dd>{escape(self._facts.participants(study))}</dd></div>"
+                f"<div><dt>Where</dt><dd>{escape(self._facts.place(study))}</dd></div>"
+            )
+        return made
+
+
+_BEARS_ON_NOTHING = '<p class="quiet">Bears on no record of this review.</p>\n'

@@ -1,0 +1,200 @@
+"""Small pieces of HTML that every kind of page is made of: marks, links to records, confidence, bases of links.
+
+They are built as strings rather than by templates because a site of ten thousand records needs a million of them;
+whatever comes from content goes through `escape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from markupsafe import Markup
+
+from synth.link.graph import FindingNode, Link, Record
+from synth.model.confidence import Component, Confidence
+from synth.model.study import Quote
+from synth.pour import words
+from synth.pour.gaps import Gap
+from synth.pour.site import Site
+from synth.pour.texts import Texts
+
+_COMPONENTS_HEAD = (
+    '<div class="table stack" role="region" aria-label="The four components" tabindex="0"><table>\n'
+    "<caption>The four components of our confidence</caption>\n"
+    '<thead><tr><th scope="col">Component</th><th scope="col">Concerns</th><th scope="col">Why</th></tr></thead>\n'
+)
+_CERQUAL = (
+    "with GRADE-CERQual, a method for saying how much confidence to place in findings of reviews of qualitative "
+    "research."
+)
+_ON = ' class="on"'
+_PROVISIONAL = " Provisional: not yet assessed by two people, or not yet from the full texts."
+
+
+def mark(name: str) -> Markup:
+    """One of the marks that the page's frame holds, such as `barrier` or `not-read`."""
+    return Markup(f'<svg class="mark" aria-hidden="true" focusable="false"><use href="#mark_{name}"/></svg>')
+
+
+def bars(filled: int) -> Markup:
+    """Four bars of rising height, the first `filled` of them filled."""
+    drawn = "".join(
+        f'<rect x="{place * 6 + 0.5}" y="{15.5 - height}" width="4" height="{height}"{_ON if place < filled else ""}/>'
+        for place, height in enumerate((5, 8, 11, 14))
+    )
+    return Markup(f'<svg class="bars" viewBox="0 0 23 16" aria-hidden="true" focusable="false">{drawn}</svg>')
+
+
+def confidence(assessment: Confidence | None) -> Markup:
+    """The level as bars and words, or that there is none yet."""
+    if assessment is None:
+        return _NOT_ASSESSED
+    made = _LEVELS[assessment.overall.level]
+    return made + _MARKED_PROVISIONAL if assessment.provisional else made
+
+
+def stance(name: str) -> Markup:
+    """How a finding stands to a record."""
+    return _STANCES[name]
+
+
+def nothing(state: str, text: str) -> Markup:
+    """One of the three kinds of nothing, in a mark and in words."""
+    return Markup(f'<p class="nothing">{mark(state)}<span>{escape(text)}</span></p>')
+
+
+def gaps(items: Iterable[Gap]) -> Markup:
+    """What a page does not tell."""
+    listed = "\n".join(f"<li>{mark(gap.state) if gap.state else ''}<span>{escape(gap.text)}</span></li>" for gap in items)
+    return Markup(f'<ul class="gaps">\n{listed}\n</ul>') if listed else Markup()
+
+
+class Pieces:
+    """The pieces that lead somewhere, for pages from which `root` leads to the site's root."""
+
+    mark = staticmethod(mark)
+    bars = staticmethod(bars)
+    confidence = staticmethod(confidence)
+    stance = staticmethod(stance)
+    nothing = staticmethod(nothing)
+    gaps = staticmethod(gaps)
+
+    def __init__(self, site: Site, root: str, texts: Texts) -> None:
+        self._site = site
+        self._root = root
+        self._texts = texts
+        self._record_links: dict[str, Markup] = {}
+
+    def record_link(self, record: Record) -> Markup:
+        """A record's mark and title, leading to its page."""
+        made = self._record_links.get(record.id)
+        if made is None:
+            kind = record.kind.name
+            address = escape(self._root + self._site.address(record))
+            title = escape(self._site.title(record))
+            made = Markup(f'<a class="to {kind}" href="{address}">{mark(kind)}<span>{title}</span></a>')
+            self._record_links[record.id] = made
+        return made
+
+    def study_link(self, study: Record) -> Markup:
+        """A study's author and year, leading to its page."""
+        address = escape(self._root + self._site.address(study))
+        return Markup(f'<a href="{address}">{escape(self._site.title(study))}</a>')
+
+    def finding_link(self, finding: FindingNode) -> Markup:
+        """Study and finding, leading to the finding's place."""
+        address = escape(self._root + self._site.finding_address(finding))
+        return Markup(f'<a href="{address}">{escape(self._site.title(finding.study))}, finding {finding.data.id}</a>')
+
+    def findings(self, nodes: Iterable[FindingNode]) -> Markup:
+        """Several findings in a row."""
+        return Markup("; ".join(map(self.finding_link, nodes)))
+
+    def findings_at(self, addresses: Iterable[str]) -> Markup:
+        """Several findings in a row, named as `study/finding`."""
+        return self.findings(self._site.graph.findings[address] for address in addresses)
+
+    def basis(self, link: Link) -> Markup:
+        """What a link rests on: the findings that report it, or our inference with its reason."""
+        named = self.findings(link.findings)
+        if link.basis == "reported":
+            studies = words.count(len(link.studies), "study", "studies")
+            return Markup(f'<span class="basis reported">Reported in {studies}:</span> {named}.')
+        by = f" ({escape(link.by)})" if link.by else ""
+        why = self._texts.inline(link.rationale) if link.rationale else ""
+        drawn = f" Drawn from {named}." if named else ""
+        return Markup(f'<span class="basis inferred">Our inference{by}:</span> {why}{drawn}')
+
+    def linked(self, record: Record, link: Link, said: Markup | None = None) -> Markup:
+        """A record at the other end of a link, what is to be said of the link, and what it rests on."""
+        return Markup(
+            f'<li><p class="row-title">{self.record_link(record)}</p><p>{said or ""}{self.basis(link)}</p></li>\n'
+        )
+
+    def quotation(self, quote: Quote) -> Markup:
+        """A passage from the source in its own language, with who said it and where it stands."""
+        speaker = escape(self._site.graph.term_label("roles", quote.speaker))
+        return Markup(
+            f'<blockquote class="quote" lang="{escape(quote.language)}"><p>{escape(quote.text)}</p>'
+            f'<footer lang="en">{speaker}, {escape(quote.locator)}</footer></blockquote>\n'
+        )
+
+    def bibliography(self, keys: Iterable[str]) -> Markup:
+        """References in full, each leading to its own page."""
+        listed = "\n".join(
+            f'<li>{self._texts.entry(key)} <a class="more-link" '
+            f'href="{escape(self._root + self._site.reference_address(key))}">'
+            f"What cites {escape(self._site.labels[key])}</a></li>"
+            for key in keys
+        )
+        return Markup(f'<ul class="bibliography">\n{listed}\n</ul>')
+
+    def components(self, assessment: Confidence) -> Markup:
+        """The overall judgement with its reason, and the four components with theirs."""
+        level = assessment.overall.level
+        rows = "\n".join(
+            self._component(plain, term, getattr(assessment, name)) for name, (plain, term) in words.COMPONENT.items()
+        )
+        return Markup(
+            f"<p>{confidence(assessment)}. {words.CONFIDENCE_MEANING[level]}</p>\n"
+            f"{self._texts.block(assessment.overall.explanation)}\n"
+            f"{_COMPONENTS_HEAD}<tbody>\n{rows}\n</tbody></table></div>\n"
+            f'<p class="quiet">Assessed by {escape(words.series(assessment.assessed_by))}, '
+            f"{words.day(assessment.assessed_on)}, {_CERQUAL}{_PROVISIONAL if assessment.provisional else ''}</p>"
+        )
+
+    def _component(self, plain: str, term: str, component: Component) -> str:
+        why = self._texts.inline(component.explanation) if component.explanation else _NO_MORE
+        return (
+            f'<tr><th scope="row">{plain} <span class="term">{term}</span></th>'
+            f"<td>{words.CONCERN[component.level]}</td><td>{why}</td></tr>"
+        )
+
+    def row(self, record: Record) -> Markup:
+        """A record in a list: title, statement, confidence and how much there is on it."""
+        graph = self._site.graph
+        findings = words.count(len(graph.evidence.get(record.id, ())), "finding", "findings")
+        studies = words.count(len(graph.studies_on(record.id)), "study", "studies")
+        return Markup(
+            f'<li>\n<p class="row-title">{self.record_link(record)}</p>\n'
+            f'<p class="says small">{self._texts.inline(record.data.statement)}</p>\n'
+            f'<p class="row-facts">{confidence(record.data.confidence)} · {findings} from {studies}</p>\n</li>'
+        )
+
+    def rows(self, records: Sequence[Record]) -> Markup:
+        """A list of records."""
+        return Markup('<ul class="rows">\n' + "\n".join(map(self.row, records)) + "\n</ul>")
+
+
+_NO_MORE = '<span class="quiet">No more is said.</span>'
+_MARKED_PROVISIONAL = Markup(' <span class="provisional">provisional</span>')
+_NOT_ASSESSED = Markup(f'<span class="confidence none">{bars(0)} <span>Confidence not yet assessed</span></span>')
+_LEVELS = {
+    level: Markup(f'<span class="confidence">{bars(filled)} <span>{words.CONFIDENCE[level]} confidence</span></span>')
+    for level, filled in words.CONFIDENCE_BARS.items()
+}
+_STANCES = {
+    name: Markup(f'<span class="stance {name}">{mark(name)}<span>{said}</span></span>')
+    for name, said in words.STANCE.items()
+}

@@ -1,0 +1,98 @@
+"""Templates to slots: every block of a kind's templates fills the slot of the same name in its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from synth.frame.frame import Frame
+from synth.pour import words
+from synth.pour.chain_picture import ChainPictures
+from synth.pour.evidence import EvidenceLists
+from synth.pour.facts import Facts
+from synth.pour.pieces import Pieces
+from synth.pour.site import Site
+from synth.pour.texts import Texts
+
+_Block = Callable[[Context], Iterator[str]]
+
+
+class Renderer:
+    """Renders templates for pages from which `root` leads to the site's root (`../../`)."""
+
+    def __init__(self, site: Site, root: str) -> None:
+        self.site = site
+        self.root = root
+        texts = Texts(site, root)
+        facts = Facts(site.graph)
+        pieces = Pieces(site, root, texts)
+        lists = EvidenceLists(site, root, texts, pieces, facts)
+        self._environment = Environment(
+            loader=PackageLoader("synth.pour"), autoescape=True, undefined=StrictUndefined, auto_reload=False
+        )
+        self._environment.globals.update(
+            root=root,
+            site=site,
+            words=words,
+            facts=facts,
+            parts=pieces,
+            evidence_on_record=lists.on_record,
+            findings_of_study=lists.of_study,
+            chain_picture=ChainPictures(site, root, pieces).draw,
+            inline=texts.inline,
+            block=texts.block,
+            plain=texts.plain,
+            entry=texts.entry,
+            term=self._term,
+            definition=self._definition,
+        )
+        self._terms: dict[tuple[str, str], Markup] = {}
+
+    def layout(self, *templates: str) -> Layout:
+        """The blocks of some templates together; a later template's block takes the place of an earlier one's."""
+        return Layout(self._environment, templates)
+
+    def _term(self, scheme: str, term: str) -> Markup:
+        """A term of the vocabulary, leading to what it means."""
+        made = self._terms.get((scheme, term))
+        if made is None:
+            label = self.site.graph.term_label(scheme, term)
+            made = Markup('<a class="term-link" href="{}words/#{}__{}">{}</a>').format(self.root, scheme, term, label)
+            self._terms[scheme, term] = made
+        return made
+
+    def _definition(self, scheme: str, term: str) -> str | None:
+        found = self.site.graph.vocabulary.schemes.get(scheme)
+        return found.terms[term].definition if found and term in found.terms else None
+
+
+class Layout:
+    """Blocks by name, ready to fill the slots of a frame."""
+
+    def __init__(self, environment: Environment, templates: tuple[str, ...]) -> None:
+        loaded = [environment.get_template(name) for name in templates]
+        self._context_of = loaded[-1].new_context
+        self._blocks: dict[str, _Block] = {}
+        for template in loaded:
+            self._blocks.update(template.blocks)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The slots that these templates can fill."""
+        return frozenset(self._blocks)
+
+    def pour(self, frame: Frame, view: Mapping[str, Any], values: Mapping[str, str]) -> str:
+        """The page: `values` as they are, every other slot from its block with the names in `view`."""
+        context = self._context_of(dict(view))
+        # A block that holds another block finds it here, in the form that the last template gives it.
+        context.blocks = {name: [block] for name, block in self._blocks.items()}
+        filled = dict(values)
+        for slot in frame.slots:
+            if slot not in filled:
+                filled[slot] = "".join(self._blocks[slot](context))
+        return frame.fill(filled)

@@ -1,0 +1,69 @@
+"""Prose and references as HTML, for pages at one depth. The same text is rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from synth.cite import entry_html
+from synth.pour.site import Site
+from synth.prose import Cite, Pointer, plain_text, render_block, render_inline
+
+
+class Texts:
+    """Renders the small Markdown with this site's addresses in its links; itself the resolver of its marks."""
+
+    def __init__(self, site: Site, root: str) -> None:
+        self._site = site
+        self._root = root
+        self._inline: dict[str, Markup] = {}
+        self._block: dict[str, Markup] = {}
+        self._entries: dict[str, Markup] = {}
+
+    def inline(self, text: str) -> Markup:
+        """Prose within a line."""
+        html = self._inline.get(text)
+        if html is None:
+            html = self._inline[text] = render_inline(text, self)
+        return html
+
+    def block(self, text: str) -> Markup:
+        """Prose as paragraphs and lists."""
+        html = self._block.get(text)
+        if html is None:
+            html = self._block[text] = render_block(text, self)
+        return html
+
+    def plain(self, text: str) -> str:
+        """Prose on one line without its marks."""
+        return plain_text(text, self._name)
+
+    def entry(self, key: str) -> Markup:
+        """A reference as the bibliography has it."""
+        html = self._entries.get(key)
+        if html is None:
+            html = self._entries[key] = Markup(entry_html(self._site.graph.references[key]))
+        return html
+
+    def cite(self, citations: Sequence[Cite]) -> str:
+        """`(Nakanishi et al. 2021, p. 4; ...)`, each name leading to the reference's page."""
+        named = []
+        for citation in citations:
+            label = escape(self._site.labels.get(citation.key, citation.key))
+            locator = f", {escape(citation.locator)}" if citation.locator else ""
+            address = self._site.reference_address(citation.key)
+            named.append(f'<a href="{escape(self._root + address)}">{label}</a>{locator}')
+        return f"({'; '.join(named)})"
+
+    def point(self, pointer: Pointer) -> str:
+        """A link to a record, under its title or the writer's own words."""
+        record = self._site.graph.records.get(pointer.id)
+        if record is None:
+            return str(escape(pointer.written))
+        address = escape(self._root + self._site.address(record))
+        return f'<a class="{record.kind.name}" href="{address}">{escape(self._name(pointer))}</a>'
+
+    def _name(self, pointer: Pointer) -> str:
+        record = self._site.graph.records.get(pointer.id)
+        return pointer.words or (self._site.title(record) if record else pointer.id)

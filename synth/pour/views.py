@@ -1,0 +1,186 @@
+"""What a page of each kind shows: the names its templates use, gathered from the graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from synth.link.graph import Evidence, Link, Record
+from synth.pour import words
+from synth.pour.chain import chain_of
+from synth.pour.facts import where
+from synth.pour.gaps import gaps_of, study_gaps
+from synth.pour.site import Site
+
+View = dict[str, Any]
+_STANCES = tuple(words.STANCE)
+
+
+def study_view(site: Site, record: Record) -> View:
+    """For a study's page."""
+    graph = site.graph
+    return {
+        "record": record,
+        "nodes": [graph.findings[f"{record.id}/{finding.id}"] for finding in record.data.findings],
+        "gaps": study_gaps(record),
+        "keys": _keys(site, record, ()),
+        "cite": _citation(site, record),
+    }
+
+
+def barrier_view(site: Site, record: Record) -> View:
+    """For a barrier's page."""
+    roots = _kept(site.graph.links_from.get(record.id, ()), "caused-by")
+    through = [link for cause in roots for link in _kept(site.graph.links_to.get(cause.target.id, ()), "addresses")]
+    solutions = _kept(site.graph.links_to.get(record.id, ()), "addresses")
+    return _review_finding(site, record) | {"roots": roots, "solutions": solutions, "through": through}
+
+
+def root_view(site: Site, record: Record) -> View:
+    """For a root's page."""
+    to = site.graph.links_to.get(record.id, ())
+    return _review_finding(site, record) | {
+        "roots": _kept(site.graph.links_from.get(record.id, ()), "caused-by"),
+        "effects": _kept(to, "caused-by"),
+        "solutions": _kept(to, "addresses"),
+    }
+
+
+def solution_view(site: Site, record: Record) -> View:
+    """For a solution's page."""
+    addresses = _kept(site.graph.links_from.get(record.id, ()), "addresses")
+    return _review_finding(site, record) | {"addresses": addresses}
+
+
+VIEWS: Mapping[str, Callable[[Site, Record], View]] = {
+    "study": study_view,
+    "barrier": barrier_view,
+    "root": root_view,
+    "solution": solution_view,
+}
+TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    "study": ("study.html",),
+    "barrier": ("review_finding.html", "barrier.html"),
+    "root": ("review_finding.html", "root.html"),
+    "solution": ("review_finding.html", "solution.html"),
+}
+
+
+def reference_view(site: Site, key: str) -> View:
+    """For a reference's page."""
+    from synth.cite import to_bibtex
+
+    reference = site.graph.references[key]
+    studies = site.study_of_reference.get(key, ())
+    reported = {study.id for study in studies}
+    return {
+        "reference": reference,
+        "label": site.labels[key],
+        "rows": [(_FIELD_NAMES.get(name, name), value) for name, value in reference.fields.items()],
+        "studies": studies,
+        "cited_by": [
+            record
+            for record in site.graph.cited_by.get(key, ())
+            if not record.retired and record.id not in reported
+        ],
+        "terms": site.terms_citing.get(key, ()),
+        "bibtex": to_bibtex(reference),
+    }
+
+
+def _review_finding(site: Site, record: Record) -> View:
+    graph = site.graph
+    evidence = sorted(graph.evidence.get(record.id, ()), key=_weight)
+    studies = graph.studies_on(record.id)
+    stances = Counter(item.stance for item in evidence)
+    links = (*graph.links_from.get(record.id, ()), *graph.links_to.get(record.id, ()))
+    sources = [*studies, *(study for link in links for study in link.studies)]
+    return {
+        "record": record,
+        "evidence": evidence,
+        "studies": studies,
+        "place": where(studies),
+        "voices": _voices(site, studies),
+        "stances": words.series(f"{stances[name]} {_STANCE_VERB[name]}" for name in _STANCES if stances[name]),
+        "chain": chain_of(graph, record),
+        "gaps": gaps_of(graph, record),
+        "keys": _keys(site, record, sources),
+        "mentioned_by": [other for other in graph.mentioned_by.get(record.id, ()) if not other.retired],
+        "cite": _citation(site, record),
+    }
+
+
+def _voices(site: Site, studies: Sequence[Record]) -> str:
+    """Who took part in the studies, in the vocabulary's words."""
+    roles = dict.fromkeys(group.role for study in studies for group in study.data.participants)
+    return words.series(site.graph.term_label("roles", role) for role in roles)
+
+
+_STANCE_VERB = {"contradicts": "contradict", "refines": "refine", "supports": "support"}
+
+
+def _weight(item: Evidence) -> tuple[int, str, int]:
+    """Contradicting findings first, then refining ones; by study, and as the study lists them, within each."""
+    return _STANCES.index(item.stance), item.finding.study.id, item.finding.index
+
+
+def _kept(links: tuple[Link, ...], relation: str) -> list[Link]:
+    """The links of one relation between records that both have a page."""
+    return [
+        link for link in links if link.relation == relation and not link.source.retired and not link.target.retired
+    ]
+
+
+def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]) -> list[str]:
+    """The references of a page by label: its own citations and the main reports of the studies it shows."""
+    keys = dict.fromkeys(site.graph.cites.get(record.id, ()))
+    keys.update(dict.fromkeys(study.data.cite[0] for study in studies))
+    return sorted(keys, key=lambda key: (site.labels[key].casefold(), key))
+
+
+def _citation(site: Site, record: Record) -> str:
+    """How to cite the page, as one line of text."""
+    review = site.graph.review
+    people = words.series(person.name for person in review.people)
+    title = site.title(record) if record.kind.name != "study" else f"Record of the study {site.title(record)}"
+    where_found = site.canonical(site.address(record)) if site.settings.site_url else f"page {site.address(record)}"
+    return (
+        f"{people} ({review.date[:4]}). {title}. In: {review.title}, version {review.version}, "
+        f"{words.day(review.date)}. {where_found}"
+    )
+
+
+_FIELD_NAMES = {
+    "author": "Authors",
+    "editor": "Editors",
+    "title": "Title",
+    "journal": "Journal",
+    "journaltitle": "Journal",
+    "booktitle": "In",
+    "year": "Year",
+    "date": "Date",
+    "month": "Month",
+    "volume": "Volume",
+    "number": "Issue",
+    "issue": "Issue",
+    "pages": "Pages",
+    "publisher": "Publisher",
+    "address": "Place",
+    "location": "Place",
+    "school": "School",
+    "institution": "Institution",
+    "doi": "DOI (digital object identifier)",
+    "url": "Web address",
+    "urldate": "Seen on",
+    "issn": "ISSN (serial number)",
+    "isbn": "ISBN (book number)",
+    "abstract": "Abstract",
+    "keywords": "Keywords",
+    "language": "Language",
+    "langid": "Language",
+    "note": "Note",
+    "edition": "Edition",
+    "series": "Series",
+    "chapter": "Chapter",
+}

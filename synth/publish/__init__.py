@@ -1,0 +1,7 @@
+"""Publishing: a new site is made beside the old one and takes its place in one step, or not at all."""
+
+from synth.publish.errors import Busy, Surroundings, UnsafeDestination
+from synth.publish.staging import staged
+from synth.publish.surroundings import surroundings_behind
+
+__all__ = ["Busy", "Surroundings", "UnsafeDestination", "staged", "surroundings_behind"]

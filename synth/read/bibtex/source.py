@@ -1,0 +1,84 @@
+"""The text of a bibliography: where its parts stand, and what is said about them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+from synth.diagnostics import Diagnostics, Place
+from synth.diagnostics.codes import CODES
+from synth.diagnostics.words import counted
+from synth.read.lines import Lines
+
+# So many messages help nobody, and a hostile file could ask for millions of them.
+MOST_MESSAGES = 100_000
+
+
+class Source:
+    """The text and path of a bibliography, and the places of its indexes."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self._lines = Lines(text, path)
+        # One copy of a line, however many places lie in it: a hostile file may be one line of 10 MB.
+        self._line_texts: dict[int, str] = {}
+
+    def line(self, index: int) -> int:
+        """The line of `index`, from 1."""
+        return bisect_right(self._lines.starts, index)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`, shown as far as the end of its first line."""
+        number = self.line(start)
+        first = self._lines.starts[number - 1]
+        line = self._line_texts.get(number)
+        if line is None:
+            line = self._line_texts[number] = self.text[first : self._lines.end(first)]
+        length = max(1, min(end, first + len(line)) - start)
+        return Place(self.path, number, start - first + 1, length, line)
+
+    def is_line_start(self, index: int) -> bool:
+        """Whether only blanks stand before `index` in its line."""
+        while index and self.text[index - 1] in " \t":
+            index -= 1
+        return not index or self.text[index - 1] == "\n"
+
+
+class Reports:
+    """Adds messages about a bibliography to those of the run, up to a limit, and counts the errors."""
+
+    def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
+        self.source = source
+        self.errors = 0
+        self._diagnostics = diagnostics
+        self._added = 0
+
+    def add(self, code: str, start: int, end: int, message: str, help: str = "") -> None:
+        """Add one message about `text[start:end]`."""
+        self.errors += CODES[code].severity == "error"
+        self._added += 1
+        if self._added <= MOST_MESSAGES:
+            self._diagnostics.add(code, self.source.place(start, end), message, help)
+        elif self._added == MOST_MESSAGES + 1:
+            message = f"This file has more than {counted(MOST_MESSAGES, 'fault')}; from here on they are not listed."
+            self._diagnostics.add("S409", self.source.place(start, end), message, "mend those above and check again")
+
+
+class FieldPlaces(Mapping[str, Place]):
+    """Field names to the places of their values, made when they are asked for."""
+
+    __slots__ = ("_source", "_spans")
+
+    def __init__(self, source: Source, spans: Mapping[str, tuple[int, int]]) -> None:
+        self._source = source
+        self._spans = spans
+
+    def __getitem__(self, name: str) -> Place:
+        return self._source.place(*self._spans[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)

@@ -1,0 +1,40 @@
+"""Where an index of a text stands: its line and column, and the line itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from synth.diagnostics import Place
+
+
+class Lines:
+    """The lines of a text, found once, to turn indexes into places."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def start(self, index: int) -> int:
+        """The index at which the line of `index` begins."""
+        return self.starts[bisect_right(self.starts, index) - 1]
+
+    def end(self, index: int) -> int:
+        """The index at which the line of `index` ends, its line break not counted."""
+        found = self.text.find("\n", index)
+        return len(self.text) if found < 0 else found
+
+    def number(self, index: int) -> int:
+        """The line of `index`, from 1."""
+        return bisect_right(self.starts, index)
+
+    def column(self, index: int) -> int:
+        """The column of `index`, from 1, in characters."""
+        return index - self.start(index) + 1
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The place of `text[start:end]`, shown as far as the end of its first line."""
+        first, last = self.start(start), self.end(start)
+        length = 1 if end is None else max(1, min(end, last) - start)
+        return Place(self.path, self.number(start), start - first + 1, length, self.text[first:last])

@@ -1,0 +1,119 @@
+"""The commands as a person runs them: a process, its output and its exit status."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from synth.diagnostics.codes import CODES
+from synth.model.schema import schemas
+from tests.projects import edit, minimal
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def run(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "synth", *(["-C", str(folder)] if folder else []), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
+
+
+def test_a_clean_project_gets_one_line_and_zero(tmp_path: Path) -> None:
+    done = run("check", folder=minimal(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "1 study, 1 barrier, 1 root, 1 solution, 1 reference: no errors, no warnings.\n"
+
+
+def test_this_repository_is_clean() -> None:
+    done = run("check", folder=REPOSITORY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1 and done.stdout.endswith("no errors, no warnings.\n")
+
+
+def test_an_error_gets_one_and_its_place(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    edit(root, "content/barriers/left-waiting.yml", "root: no-plan", "root: no-plam")
+    done = run("check", folder=root)
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/barriers/left-waiting.yml:7:11: error[S203] 'no-plam' is not a root.\n")
+    assert "did you mean 'no-plan'?  synth explain S203" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_the_status_is_the_same_in_every_form(tmp_path: Path, form: str) -> None:
+    root = minimal(tmp_path)
+    assert run("check", "--format", form, folder=root).returncode == 0
+    edit(root, "content/barriers/left-waiting.yml", "root: no-plan", "root: no-plam")
+    done = run("check", "--format", form, folder=root)
+    assert done.returncode == 1 and "S203" in done.stdout
+    if form != "github":
+        json.loads(done.stdout)
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    run("check", folder=root)
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("chek",), ("check", "--format", "xml"), ("check", "--nope"), ("explain", "S999")]
+)
+def test_a_wrong_command_gets_two(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2 and done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_no_project_gets_two(tmp_path: Path) -> None:
+    done = run("check", folder=tmp_path)
+    assert done.returncode == 2 and "there is no mkdocs.yml" in done.stderr
+
+
+def test_explain_shows_wrong_and_right() -> None:
+    done = run("explain", "s203")
+    assert done.returncode == 0
+    assert done.stdout.index("Wrong:") < done.stdout.index("no-trauma-sensitvity") < done.stdout.index("Right:")
+
+
+def test_explain_lists_every_code() -> None:
+    assert re.findall(r"^(S\d{3})  ", run("explain").stdout, re.MULTILINE) == list(CODES)
+
+
+def test_schema_writes_one_file_a_kind(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    assert run("schema", folder=root).returncode == 0
+    assert sorted(path.name for path in (root / "schema").iterdir()) == sorted(schemas())
+
+
+def test_the_schemas_in_the_repository_are_current() -> None:
+    written = {path.name: json.loads(path.read_text("utf-8")) for path in (REPOSITORY / "schema").glob("*.json")}
+    assert written == schemas(), "run: synth schema"
+
+
+def test_a_fault_of_our_own_gets_three_and_asks_for_a_report(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    program = (
+        "import sys; from synth.cli import main\n"
+        "import synth.cli.commands as commands\n"
+        "def broken(root): raise RuntimeError('boom \\x1b[31m')\n"
+        "commands.check_project = broken\n"
+        f"sys.exit(main(['-C', {str(root)!r}, 'check']))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "fault in synth itself" in done.stderr and "report" in done.stderr and "\x1b" not in done.stderr
+
+
+def test_output_survives_a_terminal_without_utf8(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    edit(root, "content/barriers/left-waiting.yml", "title: Left waiting", "titel: 待つ")
+    done = subprocess.run(
+        [sys.executable, "-m", "synth", "-C", str(root), "check"],
+        capture_output=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 1 and "待つ" in done.stdout.decode("utf-8")

@@ -1,0 +1,62 @@
+"""Builds on a disk of its own that is full, full of files or read-only: `python -m tests.publish.disks TROUBLE FOLDER`.
+
+Runs where mounting is allowed and seen by nobody else (`unshare --mount`). Prints what was raised and
+whether all is as it was before.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from synth.publish import Surroundings, staged
+from tests.publish.trees import beside, pages, project, publish, state, texts, write_pages
+
+
+def main(trouble: str, folder: Path) -> None:
+    """Publish once in health, once in trouble, and once more in health."""
+    mount("-t", "tmpfs", "-o", "size=512k,nr_inodes=60", "none", str(folder))
+    root = project(folder)
+    publish(root, "old")
+    filler = root / "content" / "filler"
+    filler.mkdir()
+    if trouble == "read-only":
+        mount("-o", "remount,ro", str(folder))
+    elif trouble == "no-more-files":
+        fill(filler)
+    before = state(folder)
+    raised = ""
+    try:
+        with staged(root / "site", root) as new:
+            write_pages(new, "new")
+            (new / "big.html").write_bytes(bytes(1_000_000))
+    except Surroundings as error:
+        raised = str(error)
+    same = state(folder) == before
+    if trouble == "read-only":
+        mount("-o", "remount,rw", str(folder))
+    shutil.rmtree(filler)
+    publish(root, "next")
+    mended = texts(root / "site") == pages("next") and beside(root) == {"site"}
+    print(json.dumps({"raised": raised, "same": same, "mended": mended}))
+
+
+def fill(folder: Path) -> None:
+    """Make empty files until the disk has no room for one more."""
+    with suppress(OSError):
+        for number in range(1_000):
+            (folder / str(number)).touch()
+        raise AssertionError("this disk does not fill")
+
+
+def mount(*arguments: str) -> None:
+    """Mount, or end with what `mount` says."""
+    subprocess.run(["mount", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

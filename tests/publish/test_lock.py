@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from synth.publish import Busy, Surroundings, staged
+from synth.publish.lock import workshop_of
+from tests.publish.trees import beside, pages, project, publish, state, texts
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def builder(root: Path, text: str, pause: float = 0.0, patience: float = 30.0) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.publish.builder", str(root), text, str(pause), str(patience)]
+    return subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def begun(build: subprocess.Popen[str]) -> None:
+    assert build.stdout is not None
+    assert build.stdout.readline() == "begun\n"
+
+
+def test_the_second_build_waits_and_says_so(root: Path) -> None:
+    first = builder(root, "first", pause=0.3)
+    begun(first)
+    second = builder(root, "second")
+    printed, said = second.communicate()
+    assert (second.returncode, printed) == (0, "begun\ndone\n")
+    assert said == "Another build of this site is running. Waiting for it to end.\n"
+    assert first.communicate() == ("done\n", "")
+    assert texts(root / "site") == pages("second")
+    assert beside(root) == {"site"}
+
+
+def test_the_second_build_gives_up_in_the_end(root: Path) -> None:
+    publish(root, "old")
+    first = builder(root, "first", pause=60)
+    begun(first)
+    before = state(root)
+    second = builder(root, "second", patience=0.2)
+    printed, said = second.communicate()
+    assert (second.returncode, printed) == (4, "")
+    assert "still running after 0.2 seconds" in said and "Try again" in said
+    assert state(root) == before
+    first.kill()
+    first.communicate()
+    publish(root, "third")
+    assert texts(root / "site") == pages("third")
+    assert beside(root) == {"site"}
+
+
+def test_builds_of_one_process_exclude_each_other(root: Path) -> None:
+    with staged(root / "site", root), pytest.raises(Busy), staged(root / "site", root, patience=0, say=print):
+        raise AssertionError("two builds at once")
+
+
+def test_builds_of_two_sites_do_not_wait_for_each_other(root: Path) -> None:
+    with staged(root / "one", root) as one, staged(root / "two", root, patience=0) as two:
+        (one / "index.html").write_text("one")
+        (two / "index.html").write_text("two")
+    assert [texts(root / name) for name in ("one", "two")] == [["one"], ["two"]]
+
+
+def test_many_builds_at_once_all_end_and_one_of_them_is_published(root: Path) -> None:
+    builds = [builder(root, f"build {number}", pause=0.02) for number in range(6)]
+    ended = [(build.communicate()[0], build.returncode) for build in builds]
+    assert ended == [("begun\ndone\n", 0)] * 6
+    assert texts(root / "site") in [pages(f"build {number}") for number in range(6)]
+    assert beside(root) == {"site"}
+
+
+def test_the_lock_ends_with_a_killed_build_though_its_helpers_live_on(root: Path) -> None:
+    build = f"""
+import os, pathlib, signal, sys
+from synth.publish import staged
+root = pathlib.Path({str(root)!r})
+with staged(root / "site", root):
+    if os.fork() == 0:
+        sys.stdin.read()  # The helper lives until the test lets it go.
+        os._exit(0)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    killed = subprocess.Popen([sys.executable, "-c", build], cwd=REPOSITORY, stdin=subprocess.PIPE)
+    assert killed.wait() == -signal.SIGKILL
+    publish(root, "next")
+    assert killed.stdin is not None
+    killed.stdin.close()
+    assert texts(root / "site") == pages("next")
+    assert beside(root) == {"site"}
+
+
+@pytest.mark.parametrize("obstacle", ["link", "link as lock", "folder as lock", "file"])
+def test_something_in_the_place_of_the_lock_is_told_and_stays(root: Path, obstacle: str) -> None:
+    workshop = workshop_of(root / "site")
+    if obstacle == "link":
+        workshop.symlink_to(root / "content")
+    elif obstacle == "file":
+        workshop.touch()
+    else:
+        workshop.mkdir()
+        if obstacle == "link as lock":
+            (workshop / "lock").symlink_to(root / "mkdocs.yml")
+        else:
+            (workshop / "lock").mkdir()
+    before = state(root)
+    with pytest.raises(Surroundings, match="Remove what stands there"):
+        publish(root, "new")
+    assert state(root) == before
