@@ -31,7 +31,7 @@ class ChainPictures:
         kind = chain.record.kind.name
         title = escape(self._site.title(chain.record))
         return Markup(
-            f'<figure class="chain">\n{_CAPTION}\n<div class="chain-picture">\n'
+            f'<figure class="chain" data-pagefind-ignore>\n{_CAPTION}\n<div class="chain-picture">\n'
             f"{self._side('before', chain.before, chain.before_more)}"
             f'<p class="chain-here {kind}">{mark(kind)}<span>{title} <span class="chain-this">(this page)</span></span></p>\n'
             f"{self._side('after', chain.after, chain.after_more)}</div>\n</figure>"

@@ -114,7 +114,7 @@ def _lists(evidence: Sequence[Evidence]) -> list[Gap]:
         )
     if unlisted:
         gaps.append(
-            Gap(f"{_of(len(unlisted), len(evidence))} say{'s' if len(unlisted) == 1 else ''} that there are some "
+            Gap(f"{_of(len(unlisted), len(evidence))} speak{'s' if len(unlisted) == 1 else ''} of several things "
                 "without naming them.")
         )
     return gaps

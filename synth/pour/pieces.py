@@ -85,6 +85,7 @@ class Pieces:
         self._root = root
         self._texts = texts
         self._record_links: dict[str, Markup] = {}
+        self._references: dict[str, str] = {}
 
     def record_link(self, record: Record) -> Markup:
         """A record's mark and title, leading to its page."""
@@ -142,13 +143,17 @@ class Pieces:
 
     def bibliography(self, keys: Iterable[str]) -> Markup:
         """References in full, each leading to its own page."""
-        listed = "\n".join(
-            f'<li>{self._texts.entry(key)} <a class="more-link" '
-            f'href="{escape(self._root + self._site.reference_address(key))}">'
-            f"What cites {escape(self._site.labels[key])}</a></li>"
-            for key in keys
-        )
-        return Markup(f'<ul class="bibliography">\n{listed}\n</ul>')
+        return Markup('<ul class="bibliography">\n' + "".join(map(self._reference, keys)) + "</ul>")
+
+    def _reference(self, key: str) -> str:
+        made = self._references.get(key)
+        if made is None:
+            address = escape(self._root + self._site.reference_address(key))
+            made = self._references[key] = (
+                f'<li>{self._texts.entry(key)} <a class="more-link" href="{address}">'
+                f"What cites {escape(self._site.labels[key])}</a></li>\n"
+            )
+        return made
 
     def components(self, assessment: Confidence) -> Markup:
         """The overall judgement with its reason, and the four components with theirs."""

@@ -61,10 +61,10 @@ class Site:
         found: dict[str, list[str]] = {}
         for scheme in self.graph.vocabulary.schemes.values():
             if scheme.source:
-                found.setdefault(scheme.source, []).append(f"The list of words “{scheme.label}”")
+                found.setdefault(scheme.source, []).append(f"{scheme.label} (the whole list)")
             for term in scheme.terms.values():
                 if term.source:
-                    found.setdefault(term.source, []).append(f"The word “{term.label}” in “{scheme.label}”")
+                    found.setdefault(term.source, []).append(term.label)
         return {key: tuple(names) for key, names in found.items()}
 
 

@@ -20,6 +20,7 @@ class Texts:
         self._inline: dict[str, Markup] = {}
         self._block: dict[str, Markup] = {}
         self._entries: dict[str, Markup] = {}
+        self._cite_links: dict[str, str] = {}
 
     def inline(self, text: str) -> Markup:
         """Prose within a line."""
@@ -50,11 +51,17 @@ class Texts:
         """`(Nakanishi et al. 2021, p. 4; ...)`, each name leading to the reference's page."""
         named = []
         for citation in citations:
-            label = escape(self._site.labels.get(citation.key, citation.key))
             locator = f", {escape(citation.locator)}" if citation.locator else ""
-            address = self._site.reference_address(citation.key)
-            named.append(f'<a href="{escape(self._root + address)}">{label}</a>{locator}')
+            named.append(self._cite_link(citation.key) + locator)
         return f"({'; '.join(named)})"
+
+    def _cite_link(self, key: str) -> str:
+        made = self._cite_links.get(key)
+        if made is None:
+            label = escape(self._site.labels.get(key, key))
+            address = escape(self._root + self._site.reference_address(key))
+            made = self._cite_links[key] = f'<a href="{address}">{label}</a>'
+        return made
 
     def point(self, pointer: Pointer) -> str:
         """A link to a record, under its title or the writer's own words."""

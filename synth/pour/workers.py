@@ -22,11 +22,11 @@ def share(count: int, work: Callable[[int], None], processes: int) -> None:
     The work must leave its results in files of its own: nothing comes back. Raises what `work` raises in this
     process, and WorkerFault for what it raises in another.
     """
-    if processes < 2 or count < WORTH_SHARING or not hasattr(os, "fork"):
+    if count < WORTH_SHARING or not hasattr(os, "fork"):
         processes = 1
-    else:
-        # What is frozen is not touched by the collector, so the copies go on sharing its memory.
-        gc.freeze()
+    # What is frozen is not looked at by the collector: it need not walk the whole graph again and again, and the
+    # copies go on sharing its memory.
+    gc.freeze()
     workers: list[tuple[int, int]] = []
     try:
         for part in range(1, processes):
@@ -39,8 +39,7 @@ def share(count: int, work: Callable[[int], None], processes: int) -> None:
         raise
     finally:
         faults = [_wait(pid, pipe) for pid, pipe in workers]
-        if processes > 1:
-            gc.unfreeze()
+        gc.unfreeze()
     for fault in filter(None, faults):
         raise WorkerFault(fault)
 

@@ -15,6 +15,8 @@ class Lines:
         self.text = text
         self.path = path
         self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        # One line may be a megabyte long and have thousands of faults, so its text is shared by their places.
+        self._sources: dict[int, str] = {}
 
     def start(self, index: int) -> int:
         """The index at which the line of `index` begins."""
@@ -37,4 +39,7 @@ class Lines:
         """The place of `text[start:end]`, shown as far as the end of its first line."""
         first, last = self.start(start), self.end(start)
         length = 1 if end is None else max(1, min(end, last) - start)
-        return Place(self.path, self.number(start), start - first + 1, length, self.text[first:last])
+        source = self._sources.get(first)
+        if source is None:
+            source = self._sources[first] = self.text[first:last]
+        return Place(self.path, self.number(start), start - first + 1, length, source)

@@ -185,7 +185,7 @@ def test_japan_is_known_from_affiliations_only() -> None:
 
 def test_facilitators_were_sought_and_none_was_told() -> None:
     (sought,) = record("studies/nakanishi-2021")["sought"]
-    assert (sought["topic"], sought["result"]) == ("facilitators", "none-reported")
+    assert (sought["topic"], sought["result"]) == ("Facilitators", "none-reported")
 
 
 @pytest.mark.parametrize("barrier", ["sense-of-safety", "locus-of-control", "reunion-with-self"])

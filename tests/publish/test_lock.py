@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import fcntl
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -43,7 +45,7 @@ def test_the_second_build_waits_and_says_so(root: Path) -> None:
 
 def test_the_second_build_gives_up_in_the_end(root: Path) -> None:
     publish(root, "old")
-    first = builder(root, "first", pause=60)
+    first = builder(root, "first", pause=600)
     begun(first)
     before = state(root)
     second = builder(root, "second", patience=0.2)
@@ -96,6 +98,25 @@ with staged(root / "site", root):
     killed.stdin.close()
     assert texts(root / "site") == pages("next")
     assert beside(root) == {"site"}
+
+
+def test_a_lock_that_its_holder_has_removed_is_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between opening the lock file and locking it, the build before may end and take the file with it."""
+    taken: list[int] = []
+
+    def flock(descriptor: int, operation: int) -> None:
+        if not taken:
+            (workshop_of(root / "site") / "lock").unlink()
+            workshop_of(root / "site").rmdir()
+        taken.append(descriptor)
+        fcntl.flock(descriptor, operation)
+
+    monkeypatch.setattr(
+        "synth.publish.lock.fcntl", SimpleNamespace(flock=flock, LOCK_EX=fcntl.LOCK_EX, LOCK_NB=fcntl.LOCK_NB)
+    )
+    with staged(root / "site", root, say=print), pytest.raises(Busy), staged(root / "site", root, patience=0):
+        raise AssertionError("two builds at once")
+    assert len(taken) == 3
 
 
 @pytest.mark.parametrize("obstacle", ["link", "link as lock", "folder as lock", "file"])

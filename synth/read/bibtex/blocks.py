@@ -77,6 +77,8 @@ class _Scanner:
         # Braces opened and not closed between entries, and whether they are those of a @comment.
         self._open = 0
         self._commented = False
+        # Whether an `@` that begins no entry stands here: what follows it is unread for that reason alone.
+        self._headless = False
 
     def scan(self) -> list[Block]:
         position = 0
@@ -95,6 +97,7 @@ class _Scanner:
                     return self._blocks
                 block = self._block(head, name)
                 self._warn_if_commented(block)
+                self._headless = False
                 self._blocks.append(block)
                 position = self._between_start = block.end + block.whole
             else:
@@ -112,14 +115,16 @@ class _Scanner:
             if sign == "{":
                 open_braces.append(index)
                 if len(open_braces) > DEEPEST:
-                    return self._given_up(block, index, index, f"Braces are nested more than {DEEPEST} deep")
+                    what = f"Braces are nested more than {DEEPEST} deep"
+                    return self._given_up(block, index, index, what, "take out the braces that nobody needs")
             elif sign == '"':
                 if not open_braces:
                     quote = index if quote < 0 else -1
             elif sign == "}" and open_braces:
                 open_braces.pop()
             elif sign == "}" and quote >= 0:
-                return self._given_up(block, quote, index, "A quotation mark is not closed")
+                help = 'close it where its text ends; within the text put it in braces: {"} or {\\"o}'
+                return self._given_up(block, quote, index, "A quotation mark is not closed", help)
             elif sign == block.closing:
                 if quote < 0 and not open_braces:
                     return replace(block, end=index)
@@ -134,8 +139,8 @@ class _Scanner:
         found = _NEXT_BLOCK.search(self._text, index)
         return found.start() if found else len(self._text)
 
-    def _given_up(self, block: Block, place: int, index: int, what: str) -> Block:
-        self._reports.add("S404", place, place + 1, f"{what} in {self._named(block)}.", "close it where its text ends")
+    def _given_up(self, block: Block, place: int, index: int, what: str, help: str) -> Block:
+        self._reports.add("S404", place, place + 1, f"{what} in {self._named(block)}.", help)
         return replace(block, end=self._next_block(index), whole=False)
 
     def _unclosed(self, block: Block, stop: int) -> Block:
@@ -184,7 +189,7 @@ class _Scanner:
             elif mark[0] == "}" and self._open:
                 self._open -= 1
                 self._commented = self._commented and self._open > 0
-            elif mark[0] == "}":
+            elif mark[0] == "}" and not self._headless:
                 if unread and unread.whole and _FIELD.search(self._text, start, mark.start()):
                     self._report_early_end(unread)
                 else:
@@ -209,6 +214,9 @@ class _Scanner:
     def _report_headless(self, head: re.Match[str]) -> None:
         if not self._reports.source.is_line_start(head.start()):
             return  # an e-mail address in a comment, say
+        self._between(head.start())
+        self._between_start = head.start()
+        self._headless = True
         end = head.end(1) if head[1] else head.start() + 1
         self._reports.add(
             "S407",

@@ -28,6 +28,10 @@ _COMMA = re.compile(",")
 _BLANK = re.compile(r" |(?<!\\)~")
 _BRACE_OR_BLANK = re.compile(r"[{} ]|(?<!\\)~")
 _MARKUP = re.compile(r"[{}\\~]")
+# Most names: one word, a comma, and words without any sign.
+_PLAIN = re.compile(r"([^\W\d_][\w'’-]{2,}), ((?!et\b)[^\W\d_][\w'’.-]*(?: (?!et\b)[^\W\d_][\w'’.-]*)*)")
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_ET_AL = re.compile(r"\bet\.? al\b", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"(?:jr|sr|[ivx]+|2nd|3rd|[4-9]th|esq|ph\.? ?d|m\.? ?d|filho|neto|júnior|junior|senior)\.?", re.IGNORECASE
 )

@@ -42,7 +42,8 @@ _CONTAINERS = {
 _MAKERS = ("author", "editor", "organization", "institution", "publisher", "translator", "director")
 # Works that readers look for by their title.
 _WITHOUT_MAKER = frozenset(
-    "jurisdiction legal legislation movie music performance periodical set standard video".split()
+    "jurisdiction legal legislation movie music mvproceedings performance periodical proceedings set standard "
+    "video".split()
 )
 
 

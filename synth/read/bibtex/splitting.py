@@ -171,10 +171,8 @@ def _report_failure(block: Block, failed_at: int, reports: Reports) -> None:
     start = _after_blanks(text, text.rfind(",", block.body, failed_at) + 1)
     written = text[start:failed_at].rstrip()
     if not written or start >= failed_at:
-        what = "One comma too many: the" if text[failed_at : failed_at + 1] == "," else "The"
-        reports.add(
-            "S407", failed_at, failed_at + 1, f"{what} name of a field is expected here.", "write 'name = {text},'"
-        )
+        message = "This comma is one too many." if text[failed_at : failed_at + 1] == "," else _NO_NAME
+        reports.add("S407", failed_at, failed_at + 1, message, _AS_FIELD)
         return
     if written.startswith("%"):
         _report_name(start, written, reports)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synth.diagnostics.words import shorten
 from synth.read.lines import Lines
 
-_COMMENT = re.compile(r"[ \t]+#(?=[ #]|$).*", re.DOTALL)
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?=[ #]|$).*", re.DOTALL)
 _ITEMS = re.compile(r"[ ]*(?:-[ \t]+)*")
+_NEXT_LINE = re.compile(r"\n([ ]*)(?=[^ \n])")
 _CLOSING_QUOTE = re.compile(r"'(?!\w)")
 _END_IN_BRACKETS = re.compile(r"[,\[\]{}\n]|:(?=\s)| #")
 
@@ -42,14 +44,20 @@ class Fault:
         """Whether the stretch to be replaced holds an index or ends at it."""
         return self.replace is not None and self.replace[0] <= index <= self.replace[1]
 
-    def mended(self, text: str) -> str:
-        """The text with the stretch replaced, every line as long as before."""
-        if self.replace is None:
-            return text
-        start, end = self.replace
-        first, *others = text[start:end].split("\n")
-        filled = [self.filler * len(first), *(" " * len(line) for line in others)]
-        return text[:start] + "\n".join(filled) + text[end:]
+
+def mended(text: str, faults: Iterable[Fault]) -> str:
+    """The text with the stretches of all faults replaced, every line as long as before."""
+    pieces: list[str] = []
+    done = 0
+    for fault in sorted((fault for fault in faults if fault.replace), key=lambda fault: fault.replace or (0, 0)):
+        assert fault.replace is not None
+        start, end = max(done, fault.replace[0]), fault.replace[1]
+        if start < end:
+            first, *others = text[start:end].split("\n")
+            filled = [fault.filler * len(first), *(" " * len(line) for line in others)]
+            pieces += [text[done:start], "\n".join(filled)]
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
 def line_stretch(lines: Lines, start: int) -> tuple[int, int]:
@@ -96,7 +104,7 @@ def reserved(
 
 def put_in_quotes(lines: Lines, start: int, end: int) -> str:
     """Help that shows a text of one line in quotes, ready to be copied."""
-    if value_stretch(lines, start)[1] > lines.end(start):
+    if _goes_on(lines, start):
         return "write '>-' after the colon and the whole text on the lines below it"
     return f"put the text in quotes: {in_quotes(lines.text[start:end])}"
 
@@ -108,6 +116,12 @@ def in_quotes(text: str) -> str:
     elif text.startswith("'") and not _CLOSING_QUOTE.search(text, 1):
         text = text[1:]
     return "'" + shorten(text).replace("'", "''") + "'"
+
+
+def _goes_on(lines: Lines, start: int) -> bool:
+    """Whether the line after that of a value is indented deeper than its key."""
+    found = _NEXT_LINE.search(lines.text, start)
+    return found is not None and len(found[1]) > _parent_column(lines, start)
 
 
 def _parent_column(lines: Lines, index: int) -> int:

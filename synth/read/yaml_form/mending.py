@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from synth.diagnostics import Diagnostics
 from synth.read.lines import Lines
+from synth.read.yaml_form.fault import mended
 from synth.read.yaml_form.survey import survey
 
 _MOST_LOOKS = 100
@@ -43,7 +44,7 @@ def mend(lines: Lines, diagnostics: Diagnostics) -> Mended:
         for fault in faults:
             if fault.replace is None:
                 return Mended(None)
-            shape = fault.mended(shape)
             lossy |= fault.lossy
             replaced.append(fault.replace)
+        shape = mended(shape, faults)
     return Mended(None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -73,6 +75,12 @@ class Examination:
     diagnostics: Diagnostics
     replaced: list[tuple[int, int]] = field(default_factory=list)
     unread: set[Keys] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        stretches = sorted(self.replaced)
+        self._starts = [start for start, _ in stretches]
+        # How far the stretches up to each one reach.
+        self._farthest = list(accumulate((end for _, end in stretches), max))
 
     def values(self, node: Node, keys: Keys = ()) -> Any:
         """The plain value of a node; every fault in it is reported."""
@@ -155,7 +163,8 @@ class Examination:
 
     def _is_replaced(self, node: Node) -> bool:
         start, end = span(node)
-        return any(first < end and start < last for first, last in self.replaced)
+        near = bisect_right(self._starts, end - 1)
+        return near > 0 and self._farthest[near - 1] > start
 
     def _report(self, code: str, node: Node, message: str, help: str) -> None:
         self.diagnostics.add(code, self.lines.place(*span(node)), message, help)
