@@ -40,7 +40,8 @@ def test_every_row_has_a_case(area: str, row: str) -> None:
 def test_every_case_names_a_row_and_known_codes(name: str) -> None:
     case = NAMED[name]
     assert case.row in ROWS[case.area]
-    for message in case.content["expect"]:
+    assert set(case.content.get("counts", ())) <= set(CODES)
+    for message in case.content.get("expect", ()):
         code = message.rpartition("[")[2].rstrip("]")
         assert f" {CODES[code].severity}[" in message
 

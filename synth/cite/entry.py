@@ -1,156 +1,240 @@
-"""An entry of the bibliography, after the rules of APA 7 as far as the fields allow; as HTML and as plain text."""
+"""An entry of the bibliography, author-year style; as HTML and as plain text.
+
+Three forms: a work in a journal, a work in a book, and a work that stands alone. An entry is put together
+from pieces once, so that HTML and plain text cannot say different things.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from html import escape
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from synth.cite.label import year
-from synth.model.reference import OTHERS, Name, Reference
+from synth.cite.language import language_tag
+from synth.cite.people import as_editors, editor_mark, in_entry, makers
+from synth.model.reference import Name, Reference
 
-MOST_NAMED = 20
-"""With more authors, the first nineteen and the last are named, as APA 7 does."""
-# What comes out in a journal or a book of several authors, and so has a container.
-_CONTAINERS = ("journal", "journaltitle", "booktitle", "series")
-_EXPECT_DOI = frozenset(("article", "inproceedings", "incollection"))
 DOI_UNKNOWN = "DOI not known"
+_EXPECT_DOI = frozenset(("article", "conference", "incollection", "inproceedings"))
+# What kind of work it is, where the source is not plain from the rest.
+_KINDS = {
+    "dataset": "Data set",
+    "mastersthesis": "Master’s thesis",
+    "patent": "Patent",
+    "phdthesis": "Doctoral dissertation",
+    "software": "Computer software",
+    "thesis": "Thesis",
+    "unpublished": "Unpublished manuscript",
+    "video": "Video",
+}
+_THESIS_TYPES = {"phdthesis": "Doctoral dissertation", "mathesis": "Master’s thesis", "candthesis": "Candidate thesis"}
+_THESES = ("mastersthesis", "phdthesis", "thesis")
+_REPORTS = ("report", "techreport")
+_PUBLISHERS = ("publisher", "institution", "organization", "school", "howpublished")
+_RANGE = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
 
 
-def entry_html(reference: Reference) -> str:
-    """The entry as escaped HTML, with a working link."""
-    pieces = [escape(_head(reference)), *_titles_html(reference)]
-    address, shown = link(reference)
-    if address:
-        pieces.append(f'<a class="entry-link" href="{escape(address)}">{escape(shown)}</a>')
-    if _lacks_doi(reference):
-        pieces.append(f'<span class="entry-unknown">({DOI_UNKNOWN})</span>')
-    return " ".join(pieces)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of an entry: words, a title, the title of what holds the work, a number, a link, or what is not known."""
+
+    text: str
+    kind: Literal["words", "title", "work", "container", "number", "link", "unknown"] = "words"
+    language: str = ""
+    address: str = ""
 
 
-def entry_text(reference: Reference) -> str:
+def entry_html(reference: Reference, suffix: str = "") -> Markup:
+    """The entry as HTML: all text escaped, a link to the work, and a word where its DOI is not known.
+
+    `suffix` is the letter after the year, as `suffixes` gives it.
+    """
+    return Markup("").join(_html(piece) for piece in _pieces(reference, suffix))
+
+
+def entry_text(reference: Reference, suffix: str = "") -> str:
     """The entry as plain text, for copying."""
-    title = _title(reference)
-    address, shown = link(reference)
-    pieces = [_head(reference), _ended(title), _source(reference, *_container(reference)), shown if address else ""]
-    return " ".join(piece for piece in pieces if piece)
+    return "".join(piece.text for piece in _pieces(reference, suffix) if piece.kind != "unknown").strip()
 
 
-def link(reference: Reference) -> tuple[str, str]:
-    """Where the work is found, as an address and as it is shown; both empty where neither DOI nor address is known."""
-    doi = reference.fields.get("doi", "")
-    if doi:
-        return f"https://doi.org/{quote(doi, safe='/:;().-_~')}", f"https://doi.org/{doi}"
-    url = reference.fields.get("url", "")
-    return url, url
+def doi_address(doi: str) -> str:
+    """The web address that a DOI stands for."""
+    return f"https://doi.org/{quote(doi, safe='/:;().-_~')}"
 
 
-def _lacks_doi(reference: Reference) -> bool:
-    return reference.type in _EXPECT_DOI and not reference.fields.get("doi")
+def _html(piece: _Piece) -> Markup:
+    lang = Markup(' lang="{}"').format(piece.language) if piece.language else Markup("")
+    match piece.kind:
+        case "title":
+            return Markup('<span class="entry-title"{}>{}</span>').format(lang, piece.text)
+        case "work":
+            return Markup('<cite class="entry-title"{}>{}</cite>').format(lang, piece.text)
+        case "container":
+            return Markup('<cite class="entry-container">{}</cite>').format(piece.text)
+        case "number":
+            return Markup("<em>{}</em>").format(piece.text)
+        case "link":
+            return Markup('<a class="entry-link" href="{}">{}</a>').format(piece.address, piece.text)
+        case "unknown":
+            return Markup(' <span class="entry-unknown">({})</span>').format(piece.text)
+        case "words":
+            return Markup("{}").format(piece.text)
 
 
-def _head(reference: Reference) -> str:
-    """`Smith, A., & Jones, B. (2020).`"""
-    names = reference.authors or reference.editors
-    people = _people(names)
-    if people and not reference.authors:
-        people += " (Eds.)" if len(names) > 1 else " (Ed.)"
-    return f"{people} ({year(reference)})." if people else f"({year(reference)})."
+def _pieces(reference: Reference, suffix: str) -> Iterator[_Piece]:
+    names = makers(reference)
+    when = f"({year(reference, suffix)})."
+    title = list(_title(reference))
+    if names:
+        mark = f" {editor_mark(names)}" if not reference.authors and reference.editors else ""
+        yield _Piece(f"{in_entry(names)}{mark} {when} ")
+        yield from title
+    else:
+        yield from title
+        yield _Piece(f" {when}")
+    yield from _source(reference, names)
+    yield from _link(reference)
 
 
-def _people(names: Sequence[Name]) -> str:
-    written = [_person(name) for name in names if name != OTHERS]
-    if not written:
+# -- what it is called --
+
+
+def _title(reference: Reference) -> Iterator[_Piece]:
+    """The title; that of a work that stands alone is the name of the work, with its edition and kind behind it."""
+    fields = reference.fields
+    title = ": ".join(fields[name] for name in ("title", "subtitle") if name in fields)
+    alone = not _journal(reference) and not _book(reference)
+    yield _Piece(title, "work" if alone else "title", language_tag(reference))
+    details = "; ".join(_details(reference)) if alone else ""
+    behind = f" ({details})" if details else ""
+    if kind := _kind(reference):
+        behind += f" [{kind}]"
+    yield _Piece(behind if not behind and title.endswith((".", "?", "!", "…")) else f"{behind}.")
+
+
+def _details(reference: Reference) -> Iterator[str]:
+    """`2nd ed.`, `Vol. 3`, `Report No. 5`, of a work that stands alone."""
+    fields = reference.fields
+    if edition := fields.get("edition"):
+        yield _edition(edition)
+    if volume := fields.get("volume"):
+        yield f"Vol. {volume}"
+    if reference.type in _REPORTS and (number := fields.get("number")):
+        yield f"{fields.get('type', 'Report')} No. {number}"
+    elif version := fields.get("version"):
+        yield f"Version {version}"
+
+
+def _kind(reference: Reference) -> str:
+    """`Doctoral dissertation, University of X`, `Data set`."""
+    written = reference.fields.get("type", "")
+    kind = _KINDS.get(reference.type, "")
+    if reference.type not in _THESES:
+        return kind
+    school = reference.fields.get("institution") or reference.fields.get("school") or ""
+    kind = _THESIS_TYPES.get(written.casefold(), written) or kind
+    return ", ".join(part for part in (kind, school) if part)
+
+
+def _edition(written: str) -> str:
+    """`2` to `2nd ed.`; words stay as they are."""
+    if not written.isdecimal():
+        return written if re.search(r"\bed(?:\.|ition)", written, re.IGNORECASE) else f"{written} ed."
+    last = int(written[-1])
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(last, "th") if written[-2:] not in ("11", "12", "13") else "th"
+    return f"{written}{ending} ed."
+
+
+# -- where it is found --
+
+
+def _journal(reference: Reference) -> str:
+    return reference.fields.get("journal") or reference.fields.get("journaltitle") or ""
+
+
+def _book(reference: Reference) -> str:
+    fields = reference.fields
+    if _journal(reference):
         return ""
-    if OTHERS in names:
-        return f"{', '.join(written)}, et al."
-    if len(written) > MOST_NAMED:
-        return f"{', '.join(written[:19])}, … {written[-1]}"
-    return written[0] if len(written) == 1 else f"{', '.join(written[:-1])}, & {written[-1]}"
+    return ": ".join(fields[name] for name in ("booktitle", "booksubtitle") if name in fields) or fields.get(
+        "eventtitle", ""
+    )
 
 
-def _person(name: Name) -> str:
-    """`van Beethoven, L.`; names without initials, such as Japanese ones, keep the given name whole."""
-    if name.literal:
-        return name.literal
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    parts = [family, initials(name.given), name.suffix]
-    return ", ".join(part for part in parts if part)
+def _source(reference: Reference, names: tuple[Name, ...]) -> Iterator[_Piece]:
+    if journal := _journal(reference):
+        yield _Piece(" ")
+        yield _Piece(journal, "container")
+        yield from _in_journal(reference)
+    elif book := _book(reference):
+        editors = as_editors(reference.editors) if reference.authors else ""
+        yield _Piece(f" In {editors}, " if editors else " In ")
+        yield _Piece(book, "container")
+        yield _Piece(_in_book(reference))
+    if not _journal(reference) and (publisher := _publisher(reference, names)):
+        yield _Piece(f" {publisher}" if publisher.endswith(".") else f" {publisher}.")
 
 
-def initials(given: str) -> str:
-    """`Ann-Marie Louise` to `A.-M. L.`; what is not written with capital letters stays whole."""
-    words = given.split()
-    return " ".join("-".join(_initial(part) for part in word.split("-") if part) for word in words)
-
-
-def _initial(word: str) -> str:
-    first = word[0]
-    return f"{first}." if first.isupper() else word
-
-
-def _title(reference: Reference) -> str:
-    title = reference.fields.get("title", "")
-    subtitle = reference.fields.get("subtitle", "")
-    return f"{title}: {subtitle}" if subtitle else title
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
-
-
-def _container(reference: Reference) -> tuple[str, str]:
-    """The container's name and the words before it."""
-    for name in _CONTAINERS:
-        if held := reference.fields.get(name):
-            return ("In " if name == "booktitle" else ""), held
-    return "", ""
-
-
-def _source(reference: Reference, before: str, container: str) -> str:
-    rest = ", ".join(_numbers(reference))
-    who = ". ".join(_publishers(reference))
-    first = f"{before}{container}{', ' if container and rest else ''}{rest}"
-    return " ".join(_ended(part) for part in (first, who) if part)
-
-
-def _titles_html(reference: Reference) -> Iterator[str]:
-    """Title and container; the one that names the whole work is emphasised."""
-    language = reference.fields.get("language") or reference.fields.get("langid") or ""
-    lang = f' lang="{escape(language)}"' if 2 <= len(language) <= 10 and language.replace("-", "").isalpha() else ""
-    before, container = _container(reference)
-    title = escape(_ended(_title(reference)))
-    if title:
-        tag = "span" if container else "cite"
-        yield f'<{tag} class="entry-title"{lang}>{title}</{tag}>'
-    source = _source(reference, "", "\0" if container else "")
-    if source:
-        cited = f'{escape(before)}<cite class="entry-container">{escape(container)}</cite>'
-        yield escape(source).replace("\0", cited)
-
-
-def _numbers(reference: Reference) -> Iterator[str]:
-    """`43(2)`, `164–171` or `Article 763`, and an edition."""
+def _in_journal(reference: Reference) -> Iterator[_Piece]:
+    """`, 43(2), 164–171.`"""
     fields = reference.fields
     volume, number = fields.get("volume", ""), fields.get("number") or fields.get("issue") or ""
-    if volume or number:
-        yield f"{volume}({number})" if number and volume else volume or f"({number})"
-    pages = fields.get("pages", "").replace("--", "–")
-    article = fields.get("eid") or fields.get("article-number") or ""
-    if article:
-        yield f"Article {article}"
-    elif pages:
-        yield pages if "journal" in fields or "journaltitle" in fields else f"pp. {pages}"
-    if edition := fields.get("edition"):
-        yield f"{edition} ed."
+    if volume:
+        yield _Piece(", ")
+        yield _Piece(volume, "number")
+    if number:
+        yield _Piece(f"({number})" if volume else f", ({number})")
+    place = _article_number(reference) or _pages(reference)
+    yield _Piece(f", {place}." if place else ".")
 
 
-def _publishers(reference: Reference) -> Iterator[str]:
+def _in_book(reference: Reference) -> str:
+    """` (2nd ed., Vol. 3, pp. 1–9).`"""
     fields = reference.fields
-    if report := fields.get("type"):
-        yield report
-    for name in ("institution", "school", "organization", "howpublished"):
-        if held := fields.get(name):
-            yield held
-    if "journal" not in fields and "journaltitle" not in fields and (publisher := fields.get("publisher")):
-        yield publisher
+    pages = _pages(reference)
+    parts = [
+        _edition(fields["edition"]) if "edition" in fields else "",
+        f"Vol. {fields['volume']}" if "volume" in fields else "",
+        f"Chapter {fields['chapter']}" if "chapter" in fields and not pages else "",
+        _article_number(reference),
+        f"{'pp.' if re.search(r'[–,]', pages) else 'p.'} {pages}" if pages else "",
+    ]
+    details = ", ".join(part for part in parts if part)
+    return f" ({details})." if details else "."
+
+
+def _article_number(reference: Reference) -> str:
+    for name in ("eid", "article-number", "articleno"):
+        if number := reference.fields.get(name):
+            return f"Article {number}"
+    return ""
+
+
+def _pages(reference: Reference) -> str:
+    return _RANGE.sub("–", reference.fields.get("pages", ""))
+
+
+def _publisher(reference: Reference, names: tuple[Name, ...]) -> str:
+    """Who published it, unless that is already named: as the author, or with the kind of thesis."""
+    named = {name.literal.casefold() for name in names}
+    if reference.type in _THESES:
+        return reference.fields.get("publisher", "")
+    found = (reference.fields[name] for name in _PUBLISHERS if name in reference.fields)
+    return next((publisher for publisher in found if publisher.casefold() not in named), "")
+
+
+def _link(reference: Reference) -> Iterator[_Piece]:
+    doi, url = reference.fields.get("doi", ""), reference.fields.get("url", "")
+    if doi:
+        yield _Piece(" ")
+        yield _Piece(f"https://doi.org/{doi}", "link", address=doi_address(doi))
+    elif url.casefold().startswith(("https://", "http://")):
+        yield _Piece(" ")
+        yield _Piece(url, "link", address=url)
+    if not doi and reference.type in _EXPECT_DOI:
+        yield _Piece(DOI_UNKNOWN, "unknown")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
-import os
 import posixpath
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -120,7 +119,7 @@ def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSet
     config.theme.static_templates = {"404.html"}
     config.markdown_extensions = [
         *dict.fromkeys((*config.markdown_extensions, *_MARKDOWN)),
-        PlainMarkdown(),  # type: ignore[list-item]
+        PlainMarkdown(),
     ]
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
     try:
@@ -144,15 +143,14 @@ def _quiet_engine() -> Iterator[None]:
 def _take_pages(out: Path) -> dict[str, str]:
     """Read every HTML page below `out` and remove it: it comes back when its slots are filled."""
     pages: dict[str, str] = {}
-    for folder, folders, files in os.walk(out, topdown=False):
-        for name in files:
-            if name.endswith(".html"):
-                path = Path(folder, name)
-                pages[path.relative_to(out).as_posix()] = path.read_text("utf-8")
-                path.unlink()
-        if folder != str(out) and not os.listdir(folder):
-            Path(folder).rmdir()
-    return dict(sorted(pages.items()))
+    for path in sorted(out.rglob("*.html")):
+        pages[path.relative_to(out).as_posix()] = path.read_text("utf-8")
+        path.unlink()
+    # What held nothing but a page is empty now, the folders of frames among them; the deepest go first.
+    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):
+            folder.rmdir()
+    return pages
 
 
 def _destination(path: str) -> str:

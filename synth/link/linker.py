@@ -12,7 +12,7 @@ from synth.link.directory import Directory
 from synth.link.graph import Evidence, Graph, Link
 from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
 from synth.model.review_finding import Basis
-from synth.model.structure import Keys, Mark, walk
+from synth.model.structure import Keys, Mark, walk, walk_unvalidated
 from synth.prose import read_prose
 from synth.read.document import Document
 from synth.read.record import Record
@@ -35,6 +35,8 @@ def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
     uses = _Uses(directory, diagnostics)
     for record in directory.records.values():
         uses.follow(record.id, record.document, walk(record.data))
+    for misfit in sources.misfits:
+        uses.follow(misfit.id, misfit.document, walk_unvalidated(misfit.document.value, misfit.kind.model))
     uses.follow(REVIEW, review_document, walk(review))
     uses.follow(VOCABULARY, vocabulary_document, walk(vocabulary))
     evidence = _evidence(directory)

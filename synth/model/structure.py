@@ -86,6 +86,25 @@ def _walk_value(held: Any, shape: Shape, keys: Keys) -> Iterator[tuple[Keys, str
         yield from walk(held, keys)
 
 
+def walk_unvalidated(value: Any, model: type[BaseModel]) -> Iterator[tuple[Keys, str, Mark]]:
+    """The same for plain values that did not fit the model: what is marked and is a text, wherever it can be met."""
+    yield from _walk_plain(value, Shape(model=model), ())
+
+
+def _walk_plain(held: Any, shape: Shape, keys: Keys) -> Iterator[tuple[Keys, str, Mark]]:
+    if shape.item is not None:
+        items = held.items() if isinstance(held, dict) else enumerate(held) if isinstance(held, list) else ()
+        for key, item in items:
+            yield from _walk_plain(item, shape.item, (*keys, key))
+    elif shape.mark is not None:
+        if isinstance(held, str):
+            yield keys, held, shape.mark
+    elif shape.model is not None and isinstance(held, dict):
+        for name, field in marked_fields(shape.model):
+            if name in held:
+                yield from _walk_plain(held[name], field, (*keys, name))
+
+
 def shape_at(model: type[BaseModel], keys: Keys) -> Shape:
     """The shape of the value at a key path, as far as the path leads through known fields."""
     shape = Shape(model=model)

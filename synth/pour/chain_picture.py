@@ -16,6 +16,7 @@ _CAPTION = (
     'reports the link.</span> <span class="key"><span class="line inferred"></span> Dashed line: our inference.</span>'
     "</figcaption>"
 )
+_THIS_PAGE = '<span class="chain-this">(this page)</span>'
 
 
 class ChainPictures:
@@ -33,7 +34,7 @@ class ChainPictures:
         return Markup(
             f'<figure class="chain" data-pagefind-ignore>\n{_CAPTION}\n<div class="chain-picture">\n'
             f"{self._side('before', chain.before, chain.before_more)}"
-            f'<p class="chain-here {kind}">{mark(kind)}<span>{title} <span class="chain-this">(this page)</span></span></p>\n'
+            f'<p class="chain-here {kind}">{mark(kind)}<span>{title} {_THIS_PAGE}</span></p>\n'
             f"{self._side('after', chain.after, chain.after_more)}</div>\n</figure>"
         )
 
@@ -53,6 +54,7 @@ class ChainPictures:
                 behind += f'<li class="more nothing">{mark("not-examined")}<span>{escape(node.note)}</span></li>\n'
             inner = f"\n<ul>\n{behind}</ul>" if behind else ""
             yield (
-                f'<li class="{node.basis}"><div class="chain-node"><span class="chain-basis">{escape(node.words)}</span> '
+                f'<li class="{node.basis}"><div class="chain-node">'
+                f'<span class="chain-basis">{escape(node.words)}</span> '
                 f"{self._pieces.record_link(node.record)}</div>{inner}</li>\n"
             )

@@ -66,8 +66,10 @@ def nothing(state: str, text: str) -> Markup:
 
 def gaps(items: Iterable[Gap]) -> Markup:
     """What a page does not tell."""
-    listed = "\n".join(f"<li>{mark(gap.state) if gap.state else ''}<span>{escape(gap.text)}</span></li>" for gap in items)
-    return Markup(f'<ul class="gaps">\n{listed}\n</ul>') if listed else Markup()
+    listed = "".join(
+        f"<li>{mark(gap.state) if gap.state else ''}<span>{escape(gap.text)}</span></li>\n" for gap in items
+    )
+    return Markup(f'<ul class="gaps">\n{listed}</ul>') if listed else Markup()
 
 
 class Pieces:

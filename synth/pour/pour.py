@@ -125,7 +125,8 @@ def _frame(html: str, known: frozenset[str], path: str, rendered: Rendered, diag
         return Frame.parse(html, known)
     except UnknownSlot as fault:
         source = rendered.sources.get(path, path)
-        diagnostics.add("S953", Place(source), f"This page holds '%%{fault.name[:60]}%%', which nothing fills.", str(fault))
+        message = f"This page holds '%%{fault.name[:60]}%%', which nothing fills."
+        diagnostics.add("S953", Place(source), message, str(fault))
         return None
 
 

@@ -64,14 +64,13 @@ def layouts(renderer: Renderer) -> dict[str, Layout]:
 def page_kinds(made: dict[str, Layout], frames: dict[str, Frame]) -> list[PageKind]:
     """The kinds of page whose frames are there."""
     kinds = [
-        PageKind(name, kind.folder, made[kind.folder], frames[kind.folder], _record_view(name), _record_source(kind.folder))
-        for name, kind in KINDS.items()
-        if kind.folder in frames
+        PageKind(name, folder, made[folder], frames[folder], _record_view(name), _record_source(folder))
+        for name, folder in ((name, kind.folder) for name, kind in KINDS.items())
+        if folder in frames
     ]
-    if REFERENCES in frames:
-        kinds.append(
-            PageKind("reference", REFERENCES, made[REFERENCES], frames[REFERENCES], reference_view, lambda _: "references.bib")
-        )
+    if frame := frames.get(REFERENCES):
+        source = _record_source(REFERENCES)
+        kinds.append(PageKind("reference", REFERENCES, made[REFERENCES], frame, reference_view, source))
     return kinds
 
 
@@ -88,4 +87,7 @@ def _record_view(name: str) -> Callable[[Site, str], View]:
 
 
 def _record_source(folder: str) -> Callable[[str], str]:
+    """The file to edit: all references stand in one."""
+    if folder == REFERENCES:
+        return lambda key: "references.bib"
     return lambda id: f"content/{folder}/{id}.yml"

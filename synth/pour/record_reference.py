@@ -103,10 +103,10 @@ def _plain_value(shape: Shape, name: str, model: type[BaseModel]) -> str:
         case Markdown():
             return "prose"
     schema = _properties(model)[name]
-    kinds = {each.get("type") for each in schema.get("anyOf", [schema])}
-    if "boolean" in kinds:
+    types = {each.get("type") for each in schema.get("anyOf", [schema])}
+    if "boolean" in types:
         return "true or false"
-    return "a whole number" if "integer" in kinds else "text"
+    return "a whole number" if "integer" in types else "text"
 
 
 @cache

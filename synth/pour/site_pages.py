@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from synth.cite import sort_key
 from synth.frame.frame import Frame
 from synth.link.graph import Record
 from synth.model.kinds import KINDS
@@ -82,7 +83,7 @@ def _studies(site: Site) -> View:
 
 
 def _references(site: Site) -> View:
-    return {"keys": sorted(site.graph.references, key=lambda key: (site.labels[key].casefold(), key))}
+    return {"keys": sorted(site.graph.references, key=lambda key: sort_key(site.graph.references[key]))}
 
 
 def _words(site: Site) -> View:

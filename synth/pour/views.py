@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from synth.cite import sort_key, to_bibtex
 from synth.link.graph import Evidence, Link, Record
 from synth.pour import words
 from synth.pour.chain import chain_of
@@ -69,8 +70,6 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 
 def reference_view(site: Site, key: str) -> View:
     """For a reference's page."""
-    from synth.cite import to_bibtex
-
     reference = site.graph.references[key]
     studies = site.study_of_reference.get(key, ())
     reported = {study.id for study in studies}
@@ -93,7 +92,7 @@ def _review_finding(site: Site, record: Record) -> View:
     graph = site.graph
     evidence = sorted(graph.evidence.get(record.id, ()), key=_weight)
     studies = graph.studies_on(record.id)
-    stances = Counter(item.stance for item in evidence)
+    stances: Counter[str] = Counter(item.stance for item in evidence)
     links = (*graph.links_from.get(record.id, ()), *graph.links_to.get(record.id, ()))
     sources = [*studies, *(study for link in links for study in link.studies)]
     return {
@@ -136,7 +135,7 @@ def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]
     """The references of a page by label: its own citations and the main reports of the studies it shows."""
     keys = dict.fromkeys(site.graph.cites.get(record.id, ()))
     keys.update(dict.fromkeys(study.data.cite[0] for study in studies))
-    return sorted(keys, key=lambda key: (site.labels[key].casefold(), key))
+    return sorted(keys, key=lambda key: sort_key(site.graph.references[key]))
 
 
 def _citation(site: Site, record: Record) -> str:

@@ -15,7 +15,12 @@ CONFIDENCE_MEANING = {
     "low": "It is possible that this is a fair picture of what was studied.",
     "very-low": "It is not clear whether this is a fair picture of what was studied.",
 }
-CONCERN = {"none": "No concerns", "minor": "Minor concerns", "moderate": "Moderate concerns", "serious": "Serious concerns"}
+CONCERN = {
+    "none": "No concerns",
+    "minor": "Minor concerns",
+    "moderate": "Moderate concerns",
+    "serious": "Serious concerns",
+}
 COMPONENT = {
     "methodological_limitations": ("How the studies were done", "Methodological limitations"),
     "coherence": ("How well the data fit the finding", "Coherence"),

@@ -27,6 +27,15 @@ CONTENT = "content"
 BIBLIOGRAPHY = "references.bib"
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A file that was read but does not fit its kind: not a record, though what it names can still be looked up."""
+
+    kind: Kind
+    id: str
+    document: Document
+
+
 @dataclass(slots=True)
 class Sources:
     """What the files of a project hold.
@@ -36,6 +45,7 @@ class Sources:
     """
 
     records: list[Record] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
     references: tuple[Reference, ...] = ()
     review: Review | None = None
     review_document: Document | None = None
@@ -84,6 +94,8 @@ def _read_record(root: Path, kind: Kind, file: SourceFile, sources: Sources, dia
     data = validated(document, kind.model, diagnostics) if document else None
     if document is None or data is None or fault:
         sources.unread.add(identifier)
+        if document is not None:
+            sources.misfits.append(Misfit(kind, identifier, document))
     elif identifier not in sources.unread:
         sources.records.append(Record(kind, identifier, data, document))
 

@@ -67,6 +67,8 @@ def _report(fault: ErrorDetails, document: Document, model: type[BaseModel], dia
             _shape_help(kind, keys),
         )
     elif kind == "too_short":
+        if fault["input"]:
+            return  # entries stand there, each with a message of its own
         diagnostics.add("S105", document.place(*keys), f"'{keys[-1]}' is empty; it needs at least one entry.")
     elif kind == "too_long":
         most = fault.get("ctx", {}).get("max_length")
