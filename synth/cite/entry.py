@@ -41,7 +41,7 @@ _RANGE = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of an entry: words, a title, the title of what holds the work, a number, a link, or what is not known."""
+    """A stretch of an entry; a `title` is held by a `container`, a `work` stands alone."""
 
     text: str
     kind: Literal["words", "title", "work", "container", "number", "link", "unknown"] = "words"
@@ -90,9 +90,9 @@ def _pieces(reference: Reference, suffix: str) -> Iterator[_Piece]:
     names = makers(reference)
     when = f"({year(reference, suffix)})."
     title = list(_title(reference))
-    if names:
+    if people := in_entry(names):
         mark = f" {editor_mark(names)}" if not reference.authors and reference.editors else ""
-        yield _Piece(f"{in_entry(names)}{mark} {when} ")
+        yield _Piece(f"{people}{mark} {when} ")
         yield from title
     else:
         yield from title
@@ -118,7 +118,7 @@ def _title(reference: Reference) -> Iterator[_Piece]:
 
 
 def _details(reference: Reference) -> Iterator[str]:
-    """`2nd ed.`, `Vol. 3`, `Report No. 5`, of a work that stands alone."""
+    """Of a work that stands alone: `2nd ed.`, `Vol. 3`, `Report No. 5`."""
     fields = reference.fields
     if edition := fields.get("edition"):
         yield _edition(edition)
@@ -131,7 +131,7 @@ def _details(reference: Reference) -> Iterator[str]:
 
 
 def _kind(reference: Reference) -> str:
-    """`Doctoral dissertation, University of X`, `Data set`."""
+    """What is told in brackets: `Doctoral dissertation, University of X`, `Data set`."""
     written = reference.fields.get("type", "")
     kind = _KINDS.get(reference.type, "")
     if reference.type not in _THESES:
@@ -181,7 +181,7 @@ def _source(reference: Reference, names: tuple[Name, ...]) -> Iterator[_Piece]:
 
 
 def _in_journal(reference: Reference) -> Iterator[_Piece]:
-    """`, 43(2), 164–171.`"""
+    """Behind the name of the journal: `, 43(2), 164–171`."""
     fields = reference.fields
     volume, number = fields.get("volume", ""), fields.get("number") or fields.get("issue") or ""
     if volume:
@@ -194,7 +194,7 @@ def _in_journal(reference: Reference) -> Iterator[_Piece]:
 
 
 def _in_book(reference: Reference) -> str:
-    """` (2nd ed., Vol. 3, pp. 1–9).`"""
+    """Behind the title of the book: ` (2nd ed., Vol. 3, pp. 1–9)`."""
     fields = reference.fields
     pages = _pages(reference)
     parts = [

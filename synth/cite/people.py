@@ -36,7 +36,7 @@ def in_label(names: Sequence[Name]) -> str:
 def in_entry(names: Sequence[Name]) -> str:
     """`Smith, A., Jones, B., & Brown, C.`; "" where nobody is named."""
     written = [_inverted(name) for name in names if name != OTHERS]
-    if OTHERS in names:
+    if written and OTHERS in names:
         return ", ".join([*written, "et al."])
     if len(written) > MOST_NAMED:
         return f"{', '.join(written[: MOST_NAMED - 1])}, … {written[-1]}"
@@ -70,24 +70,24 @@ def _initial(word: str) -> str:
 
 
 def _inverted(name: Name) -> str:
-    """`van Beethoven, L.`, `King, M. L., Jr.`, `山田 太郎`."""
-    if name.literal:
-        return name.literal
-    family = family_name(name)
-    given = initials(name.given) if name.family else ""
-    if given and not given[0].isupper() and not name.family[0].isupper() and not name.family[0].islower():
-        return f"{family} {given}"
-    return ", ".join(part for part in (family, given, name.suffix) if part)
+    """`van Beethoven, L.`, `King, M. L., Jr.`, `山田 太郎`: the last in letters without capitals."""
+    if name.literal or not name.family:
+        return family_name(name)
+    if _is_uncased(name):
+        return f"{name.family} {name.given}"
+    return ", ".join(part for part in (family_name(name), initials(name.given), name.suffix) if part)
 
 
 def _in_order(name: Name) -> str:
     """`L. van Beethoven`."""
-    if name.literal:
-        return name.literal
-    given = initials(name.given) if name.family else ""
-    if given and not given[0].isupper() and not name.family[0].isupper() and not name.family[0].islower():
-        return f"{family_name(name)} {given}"
-    return " ".join(part for part in (given, family_name(name), name.suffix) if part)
+    if name.literal or not name.family or _is_uncased(name):
+        return _inverted(name)
+    return " ".join(part for part in (initials(name.given), family_name(name), name.suffix) if part)
+
+
+def _is_uncased(name: Name) -> bool:
+    """Whether a name is written in letters that are neither small nor capital, family name first."""
+    return bool(name.given) and not any(part[0].isupper() or part[0].islower() for part in (name.given, name.family))
 
 
 def _joined(words: Sequence[str], last: str) -> str:

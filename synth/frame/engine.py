@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from synth.diagnostics import Diagnostics
@@ -117,10 +118,8 @@ def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSet
     own_theme = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(own_theme, str(THEME))
     config.theme.static_templates = {"404.html"}
-    config.markdown_extensions = [
-        *dict.fromkeys((*config.markdown_extensions, *_MARKDOWN)),
-        PlainMarkdown(),
-    ]
+    extensions: list[Any] = [*dict.fromkeys((*config.markdown_extensions, *_MARKDOWN)), PlainMarkdown()]
+    config.markdown_extensions = extensions
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
     try:
         build(config)

@@ -109,13 +109,17 @@ def _lists(evidence: Sequence[Evidence]) -> list[Gap]:
     gaps = []
     if partial:
         gaps.append(
-            Gap(f"{_of(len(partial), len(evidence))} give{'s' if len(partial) == 1 else ''} only part of a list: "
-                "there may be more than stands here.")
+            Gap(
+                f"{_of(len(partial), len(evidence))} give{'s' if len(partial) == 1 else ''} only part of a list: "
+                "there may be more than stands here."
+            )
         )
     if unlisted:
         gaps.append(
-            Gap(f"{_of(len(unlisted), len(evidence))} speak{'s' if len(unlisted) == 1 else ''} of several things "
-                "without naming them.")
+            Gap(
+                f"{_of(len(unlisted), len(evidence))} speak{'s' if len(unlisted) == 1 else ''} of several things "
+                "without naming them."
+            )
         )
     return gaps
 

@@ -95,9 +95,7 @@ def _record_pages(site: Site, rendered: Rendered, foot: Foot, diagnostics: Diagn
     return [page for kind in page_kinds(made, frames) for page in pages_of(site, kind)]
 
 
-def _single_pages(
-    site: Site, rendered: Rendered, taken: set[str], diagnostics: Diagnostics
-) -> list[SinglePage]:
+def _single_pages(site: Site, rendered: Rendered, taken: set[str], diagnostics: Diagnostics) -> list[SinglePage]:
     """Every page that stands once, by path; none at an address in `taken`."""
     renderers: dict[str, Renderer] = {}
     shared = review_view(site)

@@ -54,7 +54,6 @@ class Site:
                 found.setdefault(key, []).append(study)
         return {key: tuple(studies) for key, studies in found.items()}
 
-
     @cached_property
     def terms_citing(self) -> Mapping[str, tuple[str, ...]]:
         """Citation key to the terms and schemes of the vocabulary that come from it."""

@@ -79,9 +79,7 @@ def reference_view(site: Site, key: str) -> View:
         "rows": [(_FIELD_NAMES.get(name, name), value) for name, value in reference.fields.items()],
         "studies": studies,
         "cited_by": [
-            record
-            for record in site.graph.cited_by.get(key, ())
-            if not record.retired and record.id not in reported
+            record for record in site.graph.cited_by.get(key, ()) if not record.retired and record.id not in reported
         ],
         "terms": site.terms_citing.get(key, ()),
         "bibtex": to_bibtex(reference),
@@ -126,9 +124,7 @@ def _weight(item: Evidence) -> tuple[int, str, int]:
 
 def _kept(links: tuple[Link, ...], relation: str) -> list[Link]:
     """The links of one relation between records that both have a page."""
-    return [
-        link for link in links if link.relation == relation and not link.source.retired and not link.target.retired
-    ]
+    return [link for link in links if link.relation == relation and not link.source.retired and not link.target.retired]
 
 
 def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]) -> list[str]:

@@ -71,9 +71,7 @@ CONSIDERATION = {
     "harms": "Harms: what may go wrong",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -121,8 +121,10 @@ class _Handler(BaseHTTPRequestHandler):
         shelf = self.server.shelf
         shown = shelf.shown
         self._tell(shown)
-        while not shelf.closed:
+        while True:
             now = shelf.wait_for_other(shown, _HEARTBEAT)
+            if shelf.closed:
+                return
             # An empty comment shows whether the page is still there.
             self._tell(now) if now is not shown else self.wfile.write(b":\n\n")
             shown = now

@@ -19,7 +19,7 @@ _PAGE = '<!doctype html>\n<html lang="en"><head><title>{0}</title></head><body><
 def build(root: Path, out: Path) -> BuildOutcome:
     """Write a page for each text of the project."""
     errors = []
-    for source in sorted((root / "content").glob("*.txt")):
+    for source in sorted((root / "content").glob("[a-z]*.txt")):
         path, text = f"content/{source.name}", source.read_text()
         if "fault" in text:
             raise ZeroDivisionError(f"{text} \x1b[2J")
