@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import resource
 import subprocess
 import threading
 import time
@@ -86,8 +87,8 @@ def _must_be_well(command: Sequence[str], process: subprocess.Popen[bytes], outp
 
 def _children_seconds() -> float:
     """Processor time of all children that have ended and been waited for, and of theirs."""
-    times = os.times()
-    return times.children_user + times.children_system
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _family(pid: int) -> list[int]:

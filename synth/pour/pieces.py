@@ -20,7 +20,7 @@ from synth.pour.site import Site
 from synth.pour.texts import Texts
 
 _COMPONENTS_HEAD = (
-    '<div class="table stack" role="region" aria-label="The four components" tabindex="0"><table>\n'
+    '<div class="table stack"><table>\n'
     "<caption>The four components of our confidence</caption>\n"
     '<thead><tr><th scope="col">Component</th><th scope="col">Concerns</th><th scope="col">Why</th></tr></thead>\n'
 )

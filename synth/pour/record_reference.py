@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -57,7 +58,14 @@ def record_reference() -> list[Block]:
     models = dict.fromkeys(tops)
     for model in tops:
         models.update(dict.fromkeys(_within(model)))
-    return [_block(model, *tops.get(model, (_spaced(model), ""))) for model in models]
+    names = Counter(_spaced(model) for model in models)
+    return [_block(model, *tops.get(model, (_title(model, names), ""))) for model in models]
+
+
+def _title(model: type[BaseModel], names: Counter[str]) -> str:
+    """The model's name, and where it belongs where another has the same."""
+    name = _spaced(model)
+    return name if names[name] == 1 else f"{name} ({model.__module__.rpartition('.')[2].replace('_', ' ')})"
 
 
 def _within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

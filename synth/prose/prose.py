@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from synth.prose.brackets import pieces
 from synth.prose.marks import Cite, Fault, Pointer, hidden_code
 from synth.prose.parser import parser
 
@@ -38,6 +39,16 @@ def read_prose(text: str) -> Prose:
         return Prose(faults=(Fault("S504", text[:60], message, "shorten it, or split the record"),))
     if not _MAY_MATTER.search(text):
         return _NOTHING
+    if (simple := pieces(text)) is not None:
+        return Prose(
+            tuple(cite for piece in simple if isinstance(piece, tuple) for cite in piece),
+            tuple(piece for piece in simple if isinstance(piece, Pointer)),
+        )
+    return parsed_prose(text)
+
+
+def parsed_prose(text: str) -> Prose:
+    """The same by way of the parser, which takes every text."""
     environment: dict[str, list[Fault]] = {"faults": []}
     citations: list[Cite] = []
     pointers: list[Pointer] = []

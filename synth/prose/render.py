@@ -9,6 +9,7 @@ from typing import Protocol
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from synth.prose.brackets import Piece, pieces
 from synth.prose.marks import Cite, Pointer
 from synth.prose.parser import parser
 from synth.prose.prose import LONGEST
@@ -50,7 +51,9 @@ def render_block(text: str, resolve: Resolver) -> Markup:
     if not text:
         return Markup()
     if len(text) > LONGEST or not _MARKED.search(text):
-        return Markup("<p>") + escape(text) + Markup("</p>")
+        return Markup(f"<p>{escape(text)}</p>")
+    if (simple := pieces(text)) is not None:
+        return Markup(f"<p>{_simple(simple, resolve)}</p>")
     return _html(parser().parse(text, {}), resolve)
 
 
@@ -59,6 +62,8 @@ def render_inline(text: str, resolve: Resolver) -> Markup:
     text = text.strip()
     if len(text) > LONGEST or not _MARKED.search(text):
         return escape(text)
+    if (simple := pieces(text)) is not None:
+        return Markup(_simple(simple, resolve))
     return _html(parser().parseInline(text, {}), resolve)
 
 
@@ -82,6 +87,17 @@ def plain_text(text: str, name: Callable[[Pointer], str] | None = None) -> str:
                 pieces[-1] = pieces[-1].rstrip()
         pieces.append(" " if token.children else "")
     return " ".join("".join(pieces).split())
+
+
+def _simple(simple: Sequence[Piece], resolve: Resolver) -> str:
+    return "".join(
+        escape(piece)
+        if isinstance(piece, str)
+        else resolve.point(piece)
+        if isinstance(piece, Pointer)
+        else resolve.cite(piece)
+        for piece in simple
+    )
 
 
 def _html(tokens: Sequence[Token], resolve: Resolver) -> Markup:

@@ -56,8 +56,11 @@ def parse_names(text: str, report: Report) -> tuple[Name, ...]:
         return ()
     names = []
     for written in _split(f" {line} ", _BRACE_OR_AND, _AND):
-        name = _parse(written.strip(" "), report)
-        if name is not None:
+        written = written.strip(" ")
+        name = _parse(written, report)
+        if name is not None and not name.family and not name.literal:
+            report("S431", written, f"{quoted(written)} has no family name.", "write the name, or take the braces out")
+        elif name is not None:
             names.append(name)
     return tuple(names)
 
@@ -88,11 +91,7 @@ def _parse(written: str, report: Report) -> Name | None:
     if written.casefold() == "others":
         return OTHERS
     if written.startswith("{") and _closes_at_end(written):
-        literal = decode(written[1:-1], tie=" ")
-        if not literal:
-            report("S431", written, "This name is empty.", "write the name, or take the braces out")
-            return None
-        return Name(literal=literal)
+        return Name(literal=decode(written[1:-1], tie=" "))
     parts = [part.strip(" ") for part in _split(written, _BRACE_OR_COMMA, _COMMA)]
     if not all(parts):
         report("S431", written, f"A comma in {quoted(written)} has no name on one side.", "take the comma out")

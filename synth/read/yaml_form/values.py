@@ -77,6 +77,7 @@ class Examination:
     unread: set[Keys] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._in_use = True
         stretches = sorted(self.replaced)
         self._starts = [start for start, _ in stretches]
         # How far the stretches up to each one reach.
@@ -97,7 +98,7 @@ class Examination:
             if fault := _key_fault(key):
                 self._report(fault[0], key, *fault[1:])
                 if keys and not isinstance(key, ScalarNode):
-                    self.unread.add(keys)
+                    self._stand_in(keys)
                 continue
             name = key.value
             self._report_escapes(key)
@@ -117,21 +118,26 @@ class Examination:
         if _AFTER_TEXT.match(self.shape.text, span(value)[1]):
             message = f"{quoted(name)} has no value: the '#' begins a comment."
         self._report("S034", value, message, "write one, or take the line out")
-        self.unread.add(keys)
-        return ""
+        return self._stand_in(keys)
 
     def _examine_unused(self, node: Node) -> None:
         """Report the faults of a value that stands under a key for the second time."""
-        Examination(self.shape, self.lines, self.diagnostics, self.replaced).values(node)
+        self._in_use, before = False, self._in_use
+        self.values(node)
+        self._in_use = before
+
+    def _stand_in(self, keys: Keys) -> str:
+        """The stand-in for a value that cannot be read."""
+        if self._in_use:
+            self.unread.add(keys)
+        return ""
 
     def _text(self, node: ScalarNode, keys: Keys) -> str:
         if self._is_replaced(node):
-            self.unread.add(keys)
-            return ""
+            return self._stand_in(keys)
         if _is_missing(node):
             self._report("S034", node, "This item has no text.", "write it, or take the line out")
-            self.unread.add(keys)
-            return ""
+            return self._stand_in(keys)
         self._report_escapes(node)
         if node.style == PLAIN:
             self._report_cut(node)

@@ -11,7 +11,14 @@ document.head.prepend(styles);
 const script = document.createElement("script");
 script.src = new URL("pagefind-ui.js", bundle).href;
 script.addEventListener("load", () => {
+  place.replaceChildren();
   const search = new PagefindUI({ element: place, bundlePath: bundle.pathname, showImages: false, showSubResults: true });
+  const input = place.querySelector("input");
+  input.id = "search_words";
+  const label = document.createElement("label");
+  label.htmlFor = input.id;
+  label.textContent = "Search records, studies and references";
+  place.before(label);
   const words = new URLSearchParams(location.search).get("q");
   if (words) search.triggerSearch(words);
 });

@@ -1,0 +1,137 @@
+"""The same content gives the same bytes: other time zone, locale, hash seed, folder, file order, umask, day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.building.command import REPOSITORY, build, environment, rich, synth
+from tests.publish.trees import state
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The site as it is built without anything unusual."""
+    root = rich(tmp_path_factory.mktemp("plain"))
+    done = build(root, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="0")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = state(root / "site")
+    assert len(site) > 50
+    return site
+
+
+def other_zone_locale_and_seed(folder: Path) -> Path:
+    root = rich(folder)
+    # A locale that this system lacks makes no less a difference to programs that ask for it.
+    zone = {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "da:ja"}
+    assert build(root, **zone, PYTHONHASHSEED="4242", COLUMNS="40").returncode == 0
+    return root / "site"
+
+
+def no_locale_at_all(folder: Path) -> Path:
+    root = rich(folder)
+    assert build(root, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0").returncode == 0
+    return root / "site"
+
+
+def other_folder_name_and_place(folder: Path) -> Path:
+    root = rich(folder / "a wholly other place", "ünd näme")
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    assert build(root, "--site-dir", str(folder / "out"), cwd=elsewhere).returncode == 0
+    return folder / "out"
+
+
+def other_order_of_files(folder: Path) -> Path:
+    original, root = rich(folder, "original"), folder / "project"
+    for source in sorted(original.rglob("*"), reverse=True):
+        if source.is_file():
+            target = root / source.relative_to(original)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+            os.utime(target, (1, 1))
+    assert build(root).returncode == 0
+    return root / "site"
+
+
+def other_umask(folder: Path) -> Path:
+    root = rich(folder)
+    before = os.umask(0o077)
+    try:
+        assert build(root).returncode == 0
+    finally:
+        os.umask(before)
+    return root / "site"
+
+
+def other_permissions_of_sources(folder: Path) -> Path:
+    root = rich(folder)
+    for path in root.rglob("*"):
+        path.chmod(0o700)
+    assert build(root).returncode == 0
+    return root / "site"
+
+
+def other_day(folder: Path) -> Path:
+    root = rich(folder)
+    command = [sys.executable, "-m", "tests.building.another_day", "-C", str(root), "build", "--no-search"]
+    done = subprocess.run(command, cwd=REPOSITORY, env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout[:4], done.stdout[11:15]) == (0, "2031", "2031"), done.stdout + done.stderr
+    return root / "site"
+
+
+def other_day_in_the_environment(folder: Path) -> Path:
+    root = rich(folder)
+    assert build(root, SOURCE_DATE_EPOCH="86400").returncode == 0
+    return root / "site"
+
+
+def second_build_over_the_first(folder: Path) -> Path:
+    root = rich(folder)
+    assert build(root).returncode == 0
+    assert build(root).returncode == 0
+    return root / "site"
+
+
+OTHERWISE: list[Callable[[Path], Path]] = [
+    other_zone_locale_and_seed,
+    no_locale_at_all,
+    other_folder_name_and_place,
+    other_order_of_files,
+    other_umask,
+    other_permissions_of_sources,
+    other_day,
+    other_day_in_the_environment,
+    second_build_over_the_first,
+]
+
+
+@pytest.mark.parametrize("otherwise", OTHERWISE)
+def test_the_same_content_gives_the_same_bytes(
+    tmp_path: Path, plain: dict[str, str], otherwise: Callable[[Path], Path]
+) -> None:
+    assert state(otherwise(tmp_path)) == plain
+
+
+def test_the_search_index_is_the_same_too(tmp_path: Path) -> None:
+    one, other = rich(tmp_path / "here"), rich(tmp_path / "there", "other")
+    assert synth(one, "build", changes={"TZ": "UTC", "PYTHONHASHSEED": "0"}).returncode == 0
+    assert synth(other, "build", changes={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"}).returncode == 0
+    assert state(one / "site") == state(other / "site")
+    assert any("pagefind" in path for path in state(one / "site"))
+
+
+def test_the_site_does_not_say_where_it_was_built(tmp_path: Path) -> None:
+    root = rich(tmp_path)
+    assert build(root).returncode == 0
+    traces = [str(tmp_path).encode(), b"new-", b".site.synth", b"synth-pages-", str(REPOSITORY).encode()]
+    for path in (root / "site").rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert [trace for trace in traces if trace in content] == [], path

@@ -1,0 +1,109 @@
+"""Every kind of page, light and dark, wide and narrow: nothing that axe finds against WCAG 2.2 A and AA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.pages.conftest import ServedSite
+
+_AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = (
+    "",
+    "barriers/",
+    "barriers/left-waiting/",
+    "barriers/no-seat/",
+    "roots/",
+    "roots/no-plan/",
+    "solutions/",
+    "solutions/shared-timetable/",
+    "solutions/benches/",
+    "studies/",
+    "studies/ito-2019/",
+    "studies/noroute-2021/",
+    "references/",
+    "references/ito-2019/",
+    "methods/",
+    "words/",
+    "records/",
+    "search/",
+    "contribute/",
+    "404.html",
+    "barriers/waiting-long/",
+)
+
+
+@pytest.fixture(scope="module", params=[(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")], ids=str)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context.add_init_script(_AXE)
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def _open(page: Page, site: ServedSite, name: str) -> None:
+    """Open a page; one that leads on at once is kept from doing so, so that it can be looked at."""
+    page.route(
+        site.url + name,
+        lambda route: route.fulfill(
+            content_type="text/html", body=site.html(name).replace('http-equiv="refresh"', 'name="refresh"')
+        ),
+    )
+    page.goto(site.url + name)
+    page.unroute(site.url + name)
+
+
+def _violations(page: Page) -> list[str]:
+    found = page.evaluate("tags => axe.run({runOnly: tags}).then(result => result.violations)", _TAGS)
+    return [f"{item['id']}: {item['help']}: {node['html'][:200]}" for item in found for node in item["nodes"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(rich_site: ServedSite, page: Page, name: str) -> None:
+    _open(page, rich_site, name)
+    assert _violations(page) == []
+
+
+def test_axe_finds_nothing_in_search_results(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "search/?q=bus")
+    page.wait_for_selector(".pagefind-ui__result")
+    assert _violations(page) == []
+
+
+def test_axe_finds_something_where_something_is_wrong(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"x.png\">')")
+    assert any("image-alt" in violation for violation in _violations(page))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_the_window(rich_site: ServedSite, page: Page, name: str) -> None:
+    """At 320 pixels this is also what a reader sees who has made everything four times as large."""
+    _open(page, rich_site, name)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_first_tab_stop_skips_to_the_text(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "barriers/left-waiting/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main_content"
+
+
+def test_the_chosen_view_is_kept(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator(".theme-switch").click()
+    chosen = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert chosen != before
+    page.goto(rich_site.url + "barriers/left-waiting/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == chosen
+    page.locator(".theme-switch").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == before
