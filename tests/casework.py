@@ -9,7 +9,7 @@ A case is one TOML file. It lays files over the base project `tests/projects/min
     never = ["secret"]                                  # stands in no output (optional)
     [files]                                             # path = text
     [bytes]                                             # path = bytes in hexadecimal, blanks allowed
-    [repeat]                                            # path = {before = "a: ", text = "[", times = 200000, after = ""}
+    [repeat]                                            # path = {before = "a: ", text = "[", times = 9, after = ""}
     [symlinks]                                          # path = target, relative to the link
     [special]                                           # path = "fifo" | "socket" | "folder" | "unreadable"
     [remove]                                            # paths = [...]: files of the base that are left out
@@ -116,7 +116,9 @@ class Case:
         elif found.messages != self.content["expect"]:
             problems.append(f"expected {self.content['expect']}, found {found.messages}")
         text = found.outputs["text"]
-        problems += [f"the text does not say {words!r}:\n{text}" for words in self.content.get("says", ()) if words not in text]
+        problems += [
+            f"the text does not say {words!r}:\n{text}" for words in self.content.get("says", ()) if words not in text
+        ]
         for name, output in found.outputs.items():
             problems += [f"{name} says {words!r}" for words in self.content.get("never", ()) if words in output]
             if unsafe := _UNSAFE.search(output):

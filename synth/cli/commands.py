@@ -18,7 +18,9 @@ from synth.diagnostics.nearest import Nearest
 from synth.diagnostics.report import dumped, github_report, json_report, safe, sarif_report, summary_line, text_report
 from synth.diagnostics.words import counted
 from synth.frame import ConfigurationFault
+from synth.index import SearchFault
 from synth.model.schema import schemas
+from synth.publish import Surroundings
 from synth.serve import BuildOutcome
 from synth.serve import serve as preview
 
@@ -62,6 +64,8 @@ def build(options: argparse.Namespace) -> int:
         built = build_site(root, site_dir, search=options.search, step=Progress().step)
     except ConfigurationFault as fault:
         raise UsageFault(str(fault)) from fault
+    except SearchFault as fault:
+        raise Surroundings(str(fault)) from fault
     diagnostics = built.checked.diagnostics.ordered()
     summary = summary_line(built.checked.counts, diagnostics)
     print("\n".join(text_report(diagnostics, summary)))
@@ -90,7 +94,7 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _keep_all() -> None:
-    """Stop collecting garbage: nothing is thrown away before the process ends, and looking costs a third of the time."""
+    """Stop collecting garbage: the process keeps all it makes, and looking costs a third of the time."""
     gc.disable()
 
 

@@ -51,6 +51,10 @@ class Rendered:
     pages: Mapping[str, str]
     sources: Mapping[str, str]
     """Path of a page to the file of the project it was written in; pages that came with synth are absent."""
+    markdown: Mapping[str, str]
+    """Path of a page to the Markdown it was made of."""
+    files: frozenset[str]
+    """What else the site holds: paths of images, styles and scripts."""
 
 
 def render_pages(
@@ -64,7 +68,8 @@ def render_pages(
     Raises ConfigurationFault where mkdocs.yml cannot be used. Problems of single pages are added to `diagnostics`.
     """
     source = collect(project_root, supplied, diagnostics)
-    with tempfile.TemporaryDirectory(prefix="synth-pages-") as folder, _quiet_engine():
+    # Beside `out`, so that what a killed build leaves goes with the rest of it.
+    with tempfile.TemporaryDirectory(prefix="synth-pages-", dir=out.parent) as folder, _quiet_engine():
         docs = Path(folder) / "docs"
         _write_sources(source, docs)
         settings = _build(project_root, docs, out, [path for path in nav if path in source.markdown])
@@ -73,8 +78,13 @@ def render_pages(
     # MkDocs knows its own pages only; the whole site's map is made at the end.
     (out / "sitemap.xml").unlink(missing_ok=True)
     pages = _take_pages(out)
-    sources = {_destination(path): f"{PAGES}/{path}" for path in sorted(source.own)}
-    return Rendered(settings, pages, sources)
+    return Rendered(
+        settings,
+        pages,
+        sources={_destination(path): f"{PAGES}/{path}" for path in sorted(source.own)},
+        markdown={_destination(path): text for path, text in source.markdown.items()},
+        files=frozenset(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()),
+    )
 
 
 def _write_sources(source: SourcePages, docs: Path) -> None:
@@ -89,6 +99,7 @@ def _write_sources(source: SourcePages, docs: Path) -> None:
 
 
 def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSettings:
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
@@ -123,7 +134,7 @@ def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSet
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
     try:
         build(config)
-    except Abort as fault:
+    except (Abort, TemplateError) as fault:
         raise ConfigurationFault(f"the pages could not be rendered: {fault}") from fault
     return settings
 

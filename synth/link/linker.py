@@ -84,6 +84,8 @@ class _Uses:
         self.mentions[owner] = {}
         listed: dict[tuple[Keys, Keys, str], int] = {}
         for keys, value, mark in marks:
+            if keys in document.unread:
+                continue
             match mark:
                 case Markdown():
                     self._follow_prose(owner, document, keys, value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from synth.model.fields import Date, Flag, Many, Model, Prose, Text
+from synth.model.fields import Date, Fingerprint, Flag, Many, Model, Prose, Text
 
+COMPONENTS = ("methodological_limitations", "coherence", "adequacy", "relevance")
 Concern = Literal["none", "minor", "moderate", "serious"]
 Level = Literal["high", "moderate", "low", "very-low"]
 
@@ -26,6 +27,8 @@ class Overall(Model):
     """How sure we are: high, moderate, low or very-low."""
     explanation: Prose
     """Why this level follows from the four components."""
+    fingerprint: Fingerprint | None = None
+    """What was assessed, in twelve digits: `synth check` gives it, and tells when it no longer fits."""
 
 
 class Confidence(Model):

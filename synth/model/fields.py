@@ -206,6 +206,12 @@ def _period(text: str) -> str:
     return text
 
 
+def _fingerprint(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{12}", text):
+        raise PydanticCustomError("S121", "a fingerprint has twelve of the characters 0-9 and a-f")
+    return text
+
+
 def _country(text: str) -> str:
     if text not in TERRITORIES:
         raise PydanticCustomError(
@@ -247,6 +253,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[str, AfterValidator(_date)]
 Period = Annotated[str, AfterValidator(_period)]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
 Language = Annotated[str, AfterValidator(_language)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Orcid = Annotated[str, AfterValidator(_orcid)]

@@ -122,6 +122,15 @@ class Sought(Model):
     """Where it stands in the source."""
 
 
+class AppraisalItem(Model):
+    """The answer to one item of an appraisal tool."""
+
+    answer: Literal["yes", "no", "unclear", "not-applicable"]
+    """The answer."""
+    note: Prose
+    """Why."""
+
+
 class Appraisal(Model):
     """An appraisal of how the study was done, item by item. No scores."""
 
@@ -131,15 +140,6 @@ class Appraisal(Model):
     """The tool's item keys, each with its answer and a note."""
     by: Text
     """Who appraised."""
-
-
-class AppraisalItem(Model):
-    """The answer to one item of an appraisal tool."""
-
-    answer: Literal["yes", "no", "unclear", "not-applicable"]
-    """The answer."""
-    note: Prose
-    """Why."""
 
 
 class Study(Model):

@@ -19,6 +19,7 @@ from synth.frame.frame import Frame, UnknownSlot
 from synth.link.graph import Graph
 from synth.model.kinds import KINDS
 from synth.pour.foot import Foot
+from synth.pour.page_links import broken_links, line_of
 from synth.pour.record_pages import ROOT, RecordPage, layouts, page_kinds, pages_of
 from synth.pour.render import Renderer
 from synth.pour.site import Site
@@ -55,8 +56,8 @@ def supplied_pages() -> dict[str, str]:
 def pour(graph: Graph, rendered: Rendered, out: Path, diagnostics: Diagnostics, processes: int = 2) -> PourReport:
     """Write every page of the site below `out`, in up to `processes` processes.
 
-    A page with an unknown slot (S953) or at the address of a record (S954) is reported and left out. Raises OSError
-    where a page cannot be written.
+    A page with an unknown slot (S953) or at the address of a record (S954) is reported and left out; a link of a
+    hand-written page that leads nowhere is reported (S955). Raises OSError where a page cannot be written.
     """
     site = Site(graph, rendered.settings, labels(graph.references))
     foot = Foot(site, rendered.pages)
@@ -72,6 +73,7 @@ def pour(graph: Graph, rendered: Rendered, out: Path, diagnostics: Diagnostics, 
         _write(f"{out}/{page.path}", page.html(site, foot))
 
     share(len(pages), write, processes)
+    _check_links(graph, rendered, {page.path for page in pages}, diagnostics)
     counts = Counter(page.name for page in pages)
     paths = [page.path for page in pages if page.path != _NOT_FOUND]
     return PourReport(
@@ -116,6 +118,24 @@ def _single_pages(site: Site, rendered: Rendered, taken: set[str], diagnostics: 
         if frame:
             pages.append(SinglePage(path, root, source or page.source, layout, frame, shared, page.view))
     return pages
+
+
+def _check_links(graph: Graph, rendered: Rendered, paths: set[str], diagnostics: Diagnostics) -> None:
+    """Report the links of the project's own pages that lead nowhere."""
+    old = {
+        f"{record.kind.folder}/{id}/index.html"
+        for record in graph.records.values()
+        for id in (record.id, *record.data.aliases)
+    }
+    known = paths | old | rendered.files
+    for path, source in rendered.sources.items():
+        if path.endswith(_FRAME):
+            continue
+        for link in broken_links(path, rendered.pages, known):
+            line = line_of(link.href, rendered.markdown[path])
+            message = f"The link to '{link.href[:60]}' {link.why}."
+            help = "Write the way from this page to the other's file, such as methods.md or barriers/index.md."
+            diagnostics.add("S955", Place(source, line), message, help)
 
 
 def _frame(html: str, known: frozenset[str], path: str, rendered: Rendered, diagnostics: Diagnostics) -> Frame | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+from markupsafe import Markup
+
+from synth.cite import entry_html, sort_key
 from synth.frame.engine import SiteSettings
 from synth.link.graph import FindingNode, Graph, Record
 
@@ -44,6 +47,23 @@ class Site:
     def canonical(self, address: str) -> str:
         """The full address of a page, or the path from the site's root where the site's own address is not set."""
         return (self.settings.site_url or "/") + address
+
+    def entry(self, key: str) -> Markup:
+        """A reference in full; it leads only to other sites, so it is the same on every page."""
+        made = self._entries.get(key)
+        if made is None:
+            made = self._entries[key] = Markup(entry_html(self.graph.references[key]))
+        return made
+
+    @cached_property
+    def _entries(self) -> dict[str, Markup]:
+        return {}
+
+    @cached_property
+    def reference_order(self) -> Mapping[str, int]:
+        """Citation key to its place in the whole bibliography, worked out once: keys of a page are sorted by it."""
+        references = self.graph.references
+        return {key: place for place, key in enumerate(sorted(references, key=lambda key: sort_key(references[key])))}
 
     @cached_property
     def study_of_reference(self) -> Mapping[str, tuple[Record, ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from synth.cite import sort_key
 from synth.frame.frame import Frame
 from synth.link.graph import Record
 from synth.model.kinds import KINDS
@@ -83,7 +82,7 @@ def _studies(site: Site) -> View:
 
 
 def _references(site: Site) -> View:
-    return {"keys": sorted(site.graph.references, key=lambda key: sort_key(site.graph.references[key]))}
+    return {"keys": list(site.reference_order)}
 
 
 def _words(site: Site) -> View:

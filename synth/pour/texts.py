@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from synth.cite import entry_html
 from synth.pour.site import Site
 from synth.prose import Cite, Pointer, plain_text, render_block, render_inline
 
@@ -19,7 +18,6 @@ class Texts:
         self._root = root
         self._inline: dict[str, Markup] = {}
         self._block: dict[str, Markup] = {}
-        self._entries: dict[str, Markup] = {}
         self._cite_links: dict[str, str] = {}
 
     def inline(self, text: str) -> Markup:
@@ -42,10 +40,7 @@ class Texts:
 
     def entry(self, key: str) -> Markup:
         """A reference as the bibliography has it."""
-        html = self._entries.get(key)
-        if html is None:
-            html = self._entries[key] = Markup(entry_html(self._site.graph.references[key]))
-        return html
+        return self._site.entry(key)
 
     def cite(self, citations: Sequence[Cite]) -> str:
         """`(Nakanishi et al. 2021, p. 4; ...)`, each name leading to the reference's page."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from synth.cite import sort_key, to_bibtex
+from synth.cite import to_bibtex
 from synth.link.graph import Evidence, Link, Record
 from synth.pour import words
 from synth.pour.chain import chain_of
@@ -131,7 +131,7 @@ def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]
     """The references of a page by label: its own citations and the main reports of the studies it shows."""
     keys = dict.fromkeys(site.graph.cites.get(record.id, ()))
     keys.update(dict.fromkeys(study.data.cite[0] for study in studies))
-    return sorted(keys, key=lambda key: sort_key(site.graph.references[key]))
+    return sorted(keys, key=site.reference_order.__getitem__)
 
 
 def _citation(site: Site, record: Record) -> str:

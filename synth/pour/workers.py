@@ -20,7 +20,7 @@ def share(count: int, work: Callable[[int], None], processes: int) -> None:
     """Call `work(0)` to `work(count - 1)`, each once, in up to `processes` processes.
 
     The work must leave its results in files of its own: nothing comes back. Raises what `work` raises in this
-    process, and WorkerFault for what it raises in another.
+    process; for what it raises in another, OSError where the system refused something, else WorkerFault.
     """
     if count < WORTH_SHARING or not hasattr(os, "fork"):
         processes = 1
@@ -41,7 +41,7 @@ def share(count: int, work: Callable[[int], None], processes: int) -> None:
         faults = [_wait(pid, pipe) for pid, pipe in workers]
         gc.unfreeze()
     for fault in filter(None, faults):
-        raise WorkerFault(fault)
+        raise fault
 
 
 def _start(indexes: range, work: Callable[[int], None]) -> tuple[int, int]:
@@ -59,17 +59,26 @@ def _start(indexes: range, work: Callable[[int], None]) -> tuple[int, int]:
             if os.getppid() != parent:
                 break
             work(index)
-    except BaseException:
+    except BaseException as error:
         status = 1
-        os.write(writer, traceback.format_exc().encode("utf-8", "replace")[-60_000:])
+        number = error.errno if isinstance(error, OSError) else None
+        said = traceback.format_exc().encode("utf-8", "replace")[-60_000:]
+        os.write(writer, b"%d\n%s" % (number or 0, said))
     finally:
         # Without the parent's clean-up: its temporary folders and open files are not this process's to close.
         os._exit(status)
 
 
-def _wait(pid: int, pipe: int) -> str:
-    """What went wrong in a worker, or nothing."""
+def _wait(pid: int, pipe: int) -> Exception | None:
+    """What went wrong in a worker, or None."""
     with os.fdopen(pipe, "rb") as reader:
-        said = reader.read().decode("utf-8", "replace")
+        number, _, said = reader.read().decode("utf-8", "replace").partition("\n")
     _, status = os.waitpid(pid, 0)
-    return said or (f"a worker ended with status {status}" if status else "")
+    if not status:
+        return None
+    fault = WorkerFault(said or f"a worker ended with status {status}")
+    if number in ("", "0"):
+        return fault
+    refused = OSError(int(number), os.strerror(int(number)))
+    refused.__cause__ = fault
+    return refused

@@ -74,7 +74,7 @@ def address_fault(address: str, written: str) -> Fault:
         message = "This link would run code instead of leading to a page."
     elif bare.startswith(("//", "\\\\", "/\\", "\\/")):
         message = "This link does not say whether it is http or https."
-    elif re.match(r"https?://[^/?#]*@", bare):
+    elif re.match(r"https?://[^/?#]*@", address.lower()):
         message = "This link has a user name before its host, which hides where it leads."
     else:
         message = "This link leads to no web page or e-mail address."

@@ -76,7 +76,18 @@ def _escaped(state: StateInline, silent: bool) -> bool:
 def _brackets(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
+    if state.linkLevel > 0:
+        _report_nested(state)
+        return False
     return _citation(state, silent) or _pointer(state, silent) or _link(state, silent)
+
+
+def _report_nested(state: StateInline) -> None:
+    """Citations and pointers lead somewhere themselves, so they cannot stand within the words of a link."""
+    match = CITATION.match(state.src, state.pos, state.posMax) or POINTER.match(state.src, state.pos, state.posMax)
+    if match:
+        message = "A citation or a pointer cannot stand within the words of a link."
+        _faults(state).append(Fault("S505", match[0], message, "put it before or after the link"))
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -110,8 +121,6 @@ def _pointer(state: StateInline, silent: bool) -> bool:
 
 
 def _link(state: StateInline, silent: bool) -> bool:
-    if state.linkLevel > 0:
-        return False
     start = state.pos
     label_end = _bracket_pairs(state).get(start, -1)
     if label_end < 0 or label_end >= state.posMax:

@@ -29,8 +29,8 @@ def staged(
 ) -> Iterator[Path]:
     """Yield an empty folder to fill; when the block ends well, it becomes `site_dir` in one step.
 
-    If the block raises, the old site stays as it was and nothing else is left. Whatever a killed
-    build left behind is put right first. `patience` is how many seconds to wait for another build
+    If the block raises, the old site stays as it was and nothing else is left; what the block makes beside
+    its folder goes in any case. Whatever a killed build left behind is put right first. `patience` is how many seconds to wait for another build
     of the same site; `say` receives plain sentences about waiting and leftovers.
 
     Raises `UnsafeDestination` before anything is touched, `Busy` when the other build takes too

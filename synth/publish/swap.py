@@ -14,8 +14,13 @@ _NEW, _OLD = "new-", "old-"
 
 
 def fresh(workshop: Path) -> Path:
-    """An empty folder to fill. Its name is new every time: what a killed build's helpers still write misses it."""
-    return Path(tempfile.mkdtemp(prefix=_NEW, dir=workshop))
+    """An empty folder to fill, in a folder of its own: what is made beside it is temporary too.
+
+    The name is new every time: what a killed build's helpers still write misses it.
+    """
+    new = Path(tempfile.mkdtemp(prefix=_NEW, dir=workshop)) / "site"
+    new.mkdir()
+    return new
 
 
 def put_in_place(new: Path, site: Path, workshop: Path) -> None:

@@ -14,7 +14,7 @@ from synth.diagnostics import Diagnostics, Place
 from synth.read.encoding import is_clean, report_characters
 from synth.read.lines import Lines
 from synth.read.yaml_form.mending import Mended, mend
-from synth.read.yaml_form.outline import Keys, compose, outline, span
+from synth.read.yaml_form.outline import Keys, TooDeep, compose, outline, span
 from synth.read.yaml_form.survey import looks_plain
 from synth.read.yaml_form.values import Doubt, Examination, needs_look, plain_values
 
@@ -67,7 +67,7 @@ def parse_document(text: str, path: str, diagnostics: Diagnostics) -> Document |
         return _mended(text, path, diagnostics)
     try:
         root = compose(text)
-    except (yaml.YAMLError, UnicodeEncodeError):
+    except (yaml.YAMLError, UnicodeEncodeError, TooDeep):
         return _mended(text, path, diagnostics)
     if isinstance(root, MappingNode) and not needs_look(text):
         try:
@@ -79,9 +79,6 @@ def parse_document(text: str, path: str, diagnostics: Diagnostics) -> Document |
 
 def _mended(text: str, path: str, diagnostics: Diagnostics) -> Document | None:
     """Report the faults in the form of a text, and read what is left of it."""
-    if not is_clean(text):
-        report_characters(text, path, diagnostics)
-        return None
     if not is_clean(text):
         report_characters(text, path, diagnostics)
         return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from synth.diagnostics import Diagnostics, Place
+from synth.diagnostics.nearest import Nearest
 from synth.read.encoding import decode
 
 RECORD_LIMIT = 1_000_000
@@ -45,6 +47,27 @@ def find_records(root: Path, folder: str, diagnostics: Diagnostics) -> list[Sour
         diagnostics.add("S008", Place(here), f"This folder cannot be read: {_reason(failure)}.", "mend its permissions")
         return []
     return sorted(found, key=lambda file: file.path)
+
+
+def report_strays(root: Path, folder: str, known: Collection[str], diagnostics: Diagnostics) -> None:
+    """Report what lies in a folder beside the files and folders that are `known` there: nothing of it is read."""
+    if not _is_real_folder(root / folder, folder, diagnostics):
+        return
+    nearest = Nearest(sorted(known))
+    with os.scandir(root / folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            name, place = entry.name, Place(shown(f"{folder}/{entry.name}"))
+            if name in known or _LEFTOVER.fullmatch(name):
+                continue
+            if entry.is_symlink():
+                _report_symlink(f"{folder}/{name}", diagnostics)
+            elif entry.is_dir(follow_symlinks=False):
+                message = "This folder is not searched: it is none of the folders that records stand in."
+                help = nearest.hint(name, "move its records to the folder of their kind")
+                diagnostics.add("S013", place, message, help)
+            else:
+                help = nearest.hint(name, "move it to the folder of its kind")
+                diagnostics.add("S012", place, "This file is not read.", help)
 
 
 def read_text(root: Path, path: str, limit: int, diagnostics: Diagnostics) -> str | None:

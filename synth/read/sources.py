@@ -17,7 +17,7 @@ from synth.model.review import Review
 from synth.model.vocabulary import Vocabulary
 from synth.read.bibtex import read_bibliography
 from synth.read.document import Document, parse_document
-from synth.read.files import BIBLIOGRAPHY_LIMIT, RECORD_LIMIT, SourceFile, find_records, read_text
+from synth.read.files import BIBLIOGRAPHY_LIMIT, RECORD_LIMIT, SourceFile, find_records, read_text, report_strays
 from synth.read.record import Record
 from synth.read.validation import validated
 
@@ -25,6 +25,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 CONTENT = "content"
 BIBLIOGRAPHY = "references.bib"
+_BESIDE_RECORDS = {"review.yml", "vocabulary.yml", "pages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
     sources = Sources()
     sources.review_document, sources.review = _read_single(root, "review.yml", Review, diagnostics)
     sources.vocabulary_document, sources.vocabulary = _read_single(root, "vocabulary.yml", Vocabulary, diagnostics)
+    report_strays(root, CONTENT, {kind.folder for kind in KINDS.values()} | _BESIDE_RECORDS, diagnostics)
     files = {kind: find_records(root, kind.folder, diagnostics) for kind in KINDS.values()}
     sources.unread |= _shared_ids(files, diagnostics)
     for kind, kind_files in files.items():

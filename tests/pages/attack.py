@@ -72,9 +72,11 @@ def _endless() -> Iterator[str]:
 
 def _attacked(value: Any, attacks: Iterator[str], word: str, key: str = "") -> Any:
     if key in _KEPT and not isinstance(value, dict):
-        return value if isinstance(value, str) or all(isinstance(item, str) for item in value) else [
-            _attacked(item, attacks, word) for item in value
-        ]
+        return (
+            value
+            if isinstance(value, str) or all(isinstance(item, str) for item in value)
+            else [_attacked(item, attacks, word) for item in value]
+        )
     if isinstance(value, dict):
         # The items of an appraisal are named freely.
         named = (f"{name} {next(attacks)}" if key == "items" else name for name in value)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
+from pydantic import BaseModel
 
 from synth.model.kinds import KINDS
 from synth.model.review import Review
@@ -71,11 +72,12 @@ def test_every_attack_is_made_in_every_kind_of_text(attack_project: Path) -> Non
     typed = "\n".join(path.read_text("utf-8") for path in (attack_project / "content").rglob("*.yml"))
     assert all(attack in typed.replace("''", "'") for attack in ATTACKS)
     keys = {key for path in (attack_project / "content").rglob("*.yml") for key, _ in texts(path)}
-    for model in (*(kind.model for kind in KINDS.values()), Review, Vocabulary):
+    models: list[type[BaseModel]] = [*(kind.model for kind in KINDS.values()), Review, Vocabulary]
+    for model in models:
         assert _free_texts(model) <= keys | _KEPT, model
 
 
-def _free_texts(model: type, seen: frozenset[type] = frozenset()) -> set[str]:
+def _free_texts(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
     """The names of all fields, at any depth, that hold text rather than one of a few words."""
     names: set[str] = set()
     for name, shape in shapes(model).items():
@@ -91,9 +93,7 @@ def _innermost(shape: Shape) -> Shape:
     return _innermost(shape.item) if shape.item is not None else shape
 
 
-def test_title_and_description_are_the_typed_text(
-    attacked_site: ServedSite, attack_project: Path, page: Page
-) -> None:
+def test_title_and_description_are_the_typed_text(attacked_site: ServedSite, attack_project: Path, page: Page) -> None:
     for path in sorted((attack_project / "content/barriers").glob("*.yml")):
         data = yaml.safe_load(path.read_text("utf-8"))
         if data["status"] == "retired":

@@ -7,14 +7,27 @@ whether all is as it was before.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from synth.publish import Surroundings, staged
 from tests.publish.trees import beside, pages, project, publish, state, texts, write_pages
+
+
+def private_mounts() -> list[str]:
+    """The command under which mounts are allowed and private, or a skip where there is none."""
+    command = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    if shutil.which("unshare"):
+        trial = [*command, "mount", "-t", "tmpfs", "none", "/mnt"]
+        if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
+            return command
+    pytest.skip("this system lets nobody mount a disk here (unshare --mount)")
 
 
 def main(trouble: str, folder: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 REPOSITORY = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("way", ["one-step", "two-steps"])
-@pytest.mark.parametrize("signal", ["SIGKILL", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize(
+    ("signal", "way"),
+    [("SIGKILL", "one-step"), ("SIGKILL", "two-steps"), ("SIGTERM", "two-steps"), ("SIGINT", "one-step")],
+)
 def test_ended_at_any_moment_the_site_is_the_old_or_the_new_one(tmp_path: Path, signal: str, way: str) -> None:
     folder = tmp_path / "moments"
     folder.mkdir()

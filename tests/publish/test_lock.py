@@ -45,16 +45,18 @@ def test_the_second_build_waits_and_says_so(root: Path) -> None:
 
 def test_the_second_build_gives_up_in_the_end(root: Path) -> None:
     publish(root, "old")
+    before = state(root / "site")
     first = builder(root, "first", pause=600)
-    begun(first)
-    before = state(root)
-    second = builder(root, "second", patience=0.2)
-    printed, said = second.communicate()
-    assert (second.returncode, printed) == (4, "")
-    assert "still running after 0.2 seconds" in said and "Try again" in said
-    assert state(root) == before
-    first.kill()
-    first.communicate()
+    try:
+        begun(first)
+        second = builder(root, "second", patience=0.2)
+        printed, said = second.communicate()
+        assert (second.returncode, printed) == (4, "")
+        assert "still running after 0.2 seconds" in said and "Try again" in said
+        assert state(root / "site") == before
+    finally:
+        first.kill()
+        first.communicate()
     publish(root, "third")
     assert texts(root / "site") == pages("third")
     assert beside(root) == {"site"}

@@ -4,7 +4,6 @@ import errno
 import json
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,19 +12,10 @@ from pathlib import Path
 import pytest
 
 from synth.publish import Busy, Surroundings, staged, surroundings_behind
+from tests.publish.disks import private_mounts
 from tests.publish.trees import beside, pages, project, publish, state, texts, write_pages
 
 REPOSITORY = Path(__file__).parents[2]
-
-
-def private_mounts() -> list[str]:
-    """The command under which mounts are allowed and private, or a skip where there is none."""
-    command = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
-    if shutil.which("unshare"):
-        trial = [*command, "mount", "-t", "tmpfs", "none", "/mnt"]
-        if subprocess.run(trial, capture_output=True, check=False).returncode == 0:
-            return command
-    pytest.skip("this system lets nobody mount a disk here (unshare --mount)")
 
 
 @pytest.mark.parametrize(

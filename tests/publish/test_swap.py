@@ -67,7 +67,7 @@ def test_a_failing_second_step_brings_the_old_site_back(root: Path, monkeypatch:
     rename = Path.rename
 
     def failing(path: Path, target: Path | str) -> Path:
-        if path.name.startswith("new-"):
+        if path.parent.name.startswith("new-"):
             raise PermissionError(13, "Permission denied", str(path))
         return rename(path, target)
 

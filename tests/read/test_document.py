@@ -58,7 +58,23 @@ def test_values_are_dicts_lists_and_texts() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["NO", "12:30:45", "010", "1_000", "0x1F", "1.10", "1e3", "2024-01-31", "true", "~", "null", ".inf", "=", "0o7", "+1"],
+    [
+        "NO",
+        "12:30:45",
+        "010",
+        "1_000",
+        "0x1F",
+        "1.10",
+        "1e3",
+        "2024-01-31",
+        "true",
+        "~",
+        "null",
+        ".inf",
+        "=",
+        "0o7",
+        "+1",
+    ],
 )
 def test_a_text_without_quotes_stays_as_typed(text: str) -> None:
     assert document(f"a: {text}\nb: [{text}]\n").value == {"a": text, "b": [text]}
@@ -143,17 +159,7 @@ def test_keys_that_are_lost_leave_nothing_to_use() -> None:
 
 def test_independent_faults_are_all_told() -> None:
     _, told = parsed(
-        "a: Barriers: x\n"
-        "b:\n"
-        '  - "one\n'
-        "  - two\n"
-        "c: [d, e\n"
-        "f no colon\n"
-        "g: **h**\n"
-        "i: 'j' k\n"
-        'l: "\\q"\n'
-        "1: m\n"
-        "n: o #p\n"
+        'a: Barriers: x\nb:\n  - "one\n  - two\nc: [d, e\nf no colon\ng: **h**\ni: \'j\' k\nl: "\\q"\n1: m\nn: o #p\n'
     )
     assert [(item.code, item.place.line, item.place.column) for item in told] == [
         ("S023", 1, 4),

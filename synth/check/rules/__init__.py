@@ -1,5 +1,5 @@
 """The rules that make misuse impossible, one module a subject."""
 
-from synth.check.rules import basis, confidence, evidence, privacy, references, standing, vocabulary
+from synth.check.rules import basis, confidence, evidence, misuse, privacy, references, standing, vocabulary
 
-__all__ = ["basis", "confidence", "evidence", "privacy", "references", "standing", "vocabulary"]
+__all__ = ["basis", "confidence", "evidence", "misuse", "privacy", "references", "standing", "vocabulary"]

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from synth.check.rule import Breach, rule
 from synth.link.graph import Graph, Record
-from synth.model.confidence import Component, Confidence
+from synth.model.confidence import COMPONENTS, Component, Confidence
 from synth.model.kinds import REVIEW_FINDINGS
 from synth.prose import read_prose
 
-COMPONENTS = ("methodological_limitations", "coherence", "adequacy", "relevance")
 _FEWEST_WORDS = 5
 _FULL_STOPS = (".", "!", "?", "。", "…", ".)", ".”", '."', "”.")
 
@@ -25,7 +24,8 @@ def review_findings(graph: Graph) -> Iterator[Record]:
         yield from graph.of(kind)
 
 
-def _assessed(graph: Graph) -> Iterator[tuple[Record, Confidence]]:
+def assessed(graph: Graph) -> Iterator[tuple[Record, Confidence]]:
+    """Every review finding that has an assessment, with it."""
     for record in review_findings(graph):
         if record.data.confidence is not None:
             yield record, record.data.confidence
@@ -34,7 +34,7 @@ def _assessed(graph: Graph) -> Iterator[tuple[Record, Confidence]]:
 @rule("S301")
 def concern_without_explanation(graph: Graph) -> Iterator[Breach]:
     """A component with a concern says why."""
-    for record, confidence in _assessed(graph):
+    for record, confidence in assessed(graph):
         for name in COMPONENTS:
             component: Component = getattr(confidence, name)
             if component.level != "none" and component.explanation is None:
@@ -73,7 +73,7 @@ def statement_is_no_sentence(graph: Graph) -> Iterator[Breach]:
 @rule("S313")
 def background_rated_above_low(graph: Graph) -> Iterator[Breach]:
     """What only background statements say cannot be rated above low."""
-    for record, confidence in _assessed(graph):
+    for record, confidence in assessed(graph):
         evidence = graph.evidence.get(record.id, ())
         background = evidence and all(item.finding.data.role == "background" for item in evidence)
         if background and confidence.overall.level in ("high", "moderate"):
@@ -87,7 +87,7 @@ def background_rated_above_low(graph: Graph) -> Iterator[Breach]:
 @rule("S314")
 def thin_evidence_called_adequate(graph: Graph) -> Iterator[Breach]:
     """One study read in abstract is not adequate without concern."""
-    for record, confidence in _assessed(graph):
+    for record, confidence in assessed(graph):
         studies = graph.studies_on(record.id)
         if confidence.adequacy.level == "none" and len(studies) == 1 and studies[0].data.source_depth != "full-text":
             yield Breach(
@@ -100,7 +100,7 @@ def thin_evidence_called_adequate(graph: Graph) -> Iterator[Breach]:
 @rule("S315", needs_whole=True)
 def contradiction_not_named(graph: Graph) -> Iterator[Breach]:
     """Evidence that contradicts is named where coherence is explained."""
-    for record, confidence in _assessed(graph):
+    for record, confidence in assessed(graph):
         explanation = confidence.coherence.explanation or ""
         prose = read_prose(explanation)
         named = {pointer.id for pointer in prose.pointers} | {cite.key for cite in prose.citations}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from synth.diagnostics import Diagnostics
 from synth.diagnostics.codes import CODES
 from synth.diagnostics.words import counted, quoted
+from synth.model.fields import is_blank
 from synth.model.reference import Reference
 from synth.read.bibtex import dates, identifiers
 from synth.read.bibtex.blocks import MOST_ENTRIES, Block, find_blocks, key_of
@@ -82,7 +83,7 @@ class _Bibliography:
 
     def _report_lost(self) -> None:
         entries = count_entries(self._source.text)
-        if entries != self._accounted and len(self._blocks) < MOST_ENTRIES:
+        if entries != self._accounted and len(self._blocks) < MOST_ENTRIES and not self._reports.is_full:
             begun = counted(entries, "entry begins", "entries begin")
             message = f"{begun} in this file, but only {self._accounted} could be accounted for."
             help = "begin every entry on a line of its own; if that does not help, please report it"
@@ -102,16 +103,17 @@ class _Bibliography:
         split = split_entry(block, self._reports)
         if split is None:
             return False
-        whole = self._takes_key(split) and split.whole
+        is_key_free = self._takes_key(split)
         draft = Draft(split.key, block.type, split.key_start)
         self._requirements.check_type(block.type, block.type_start)
         values = self._read_values(split, draft)
-        if not whole or values is None:
+        if not split.whole or values is None:
             return False
         for name, value in values.items():
             self._decode(draft, name, value)
-        self._drafts[split.key] = draft
-        return True
+        if is_key_free:
+            self._drafts[split.key] = draft
+        return is_key_free
 
     def _takes_key(self, split: SplitEntry) -> bool:
         start, end = split.key_start, split.key_start + max(1, len(split.key))
@@ -122,7 +124,7 @@ class _Bibliography:
         first = self._starts_of_keys.setdefault(split.key.casefold(), start)
         if first == start:
             return True
-        lines = f"lines {self._source.line(first)} and {self._source.line(start)}"
+        lines = f"lines {self._source.number(first)} and {self._source.number(start)}"
         same = self._source.text.startswith(split.key, first)
         message = f"The key {quoted(split.key)} is used in {lines}{'' if same else ', but for capitals'}."
         self._reports.add("S401", start, end, message, "give one of the two entries another key")
@@ -137,7 +139,7 @@ class _Bibliography:
             if field.name in lines:
                 self._report_repeat(field, lines[field.name])
                 continue
-            lines[field.name] = self._source.line(field.start)
+            lines[field.name] = self._source.number(field.start)
             self._requirements.check_field_name(field.name, field.start)
             try:
                 values[field.name] = self._values.read(field)
@@ -149,7 +151,9 @@ class _Bibliography:
 
     def _report_repeat(self, field: Field, first: int) -> None:
         start, end = field.start, field.start + len(field.name)
-        message = f"The field {quoted(field.name)} stands in lines {first} and {self._source.line(start)} of one entry."
+        message = (
+            f"The field {quoted(field.name)} stands in lines {first} and {self._source.number(start)} of one entry."
+        )
         self._reports.add("S402", start, end, message, "keep one of the two")
 
     # -- one field --
@@ -165,7 +169,7 @@ class _Bibliography:
             text = self._checked(draft, name, decode_plain(value.text))
         else:
             text = decode(value.text, lambda start, end: self._report_command(value, start, end))
-        if text:
+        if not is_blank(text):
             draft.fields[name] = text
 
     def _span(self, value: Value) -> tuple[int, int]:
@@ -224,12 +228,12 @@ class _Bibliography:
         for draft in self._drafts.values():
             written_as = "doi" if "doi" in draft.fields else "url"
             doi = draft.fields.get("doi") or identifiers.doi_in_address(draft.fields.get("url", ""))
-            if not doi:
+            if not doi or draft.type == "xdata":
                 continue
             if "doi" not in draft.spoiled:
                 draft.fields["doi"] = doi
             other = first.setdefault(doi.casefold(), draft)
-            if other is not draft and draft.type != "xdata":
+            if other is not draft:
                 span = draft.spans.get(written_as, (draft.start, draft.start + len(draft.key)))
                 message = f"{quoted(other.key)} and {quoted(draft.key)} have the same DOI, '{doi}'."
                 self._reports.add("S403", *span, message, "keep one of the two entries, or correct the DOI")

@@ -82,7 +82,7 @@ class _Scanner:
 
     def scan(self) -> list[Block]:
         position = 0
-        while (at := self._text.find("@", position)) >= 0:
+        while not self._reports.is_full and (at := self._text.find("@", position)) >= 0:
             head = _HEAD.match(self._text, at)
             assert head is not None  # the pattern takes an `@` alone
             name = (head[1] or "").lower()
@@ -184,6 +184,8 @@ class _Scanner:
         start = self._between_start
         unread = self._blocks[-1] if self._blocks and self._blocks[-1].end + 1 == start else None
         for mark in _BETWEEN.finditer(self._text, start, stop):
+            if self._reports.is_full:
+                return
             if mark[0] == "{":
                 self._open += 1
             elif mark[0] == "}" and self._open:

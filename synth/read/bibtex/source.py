@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from synth.diagnostics import Diagnostics, Place
@@ -14,29 +13,8 @@ from synth.read.lines import Lines
 MOST_MESSAGES = 100_000
 
 
-class Source:
+class Source(Lines):
     """The text and path of a bibliography, and the places of its indexes."""
-
-    def __init__(self, text: str, path: str) -> None:
-        self.text = text
-        self.path = path
-        self._lines = Lines(text, path)
-        # One copy of a line, however many places lie in it: a hostile file may be one line of 10 MB.
-        self._line_texts: dict[int, str] = {}
-
-    def line(self, index: int) -> int:
-        """The line of `index`, from 1."""
-        return bisect_right(self._lines.starts, index)
-
-    def place(self, start: int, end: int) -> Place:
-        """The place of `text[start:end]`, shown as far as the end of its first line."""
-        number = self.line(start)
-        first = self._lines.starts[number - 1]
-        line = self._line_texts.get(number)
-        if line is None:
-            line = self._line_texts[number] = self.text[first : self._lines.end(first)]
-        length = max(1, min(end, first + len(line)) - start)
-        return Place(self.path, number, start - first + 1, length, line)
 
     def is_line_start(self, index: int) -> bool:
         """Whether only blanks stand before `index` in its line."""
@@ -53,6 +31,11 @@ class Reports:
         self.errors = 0
         self._diagnostics = diagnostics
         self._added = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more messages are listed, so that looking for more is in vain."""
+        return self._added > MOST_MESSAGES
 
     def add(self, code: str, start: int, end: int, message: str, help: str = "") -> None:
         """Add one message about `text[start:end]`."""

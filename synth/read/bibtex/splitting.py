@@ -155,9 +155,8 @@ def _report_name(start: int, name: str, reports: Reports) -> None:
     elif not name:
         reports.add("S407", start, end, _NO_NAME, _AS_FIELD)
     elif _NAME.fullmatch(first) and first != name:
-        reports.add(
-            "S407", end, end + 1, f"'=' and a text are expected after {quoted(first)}.", f"write '{first} = {{text}},'"
-        )
+        message = f"'=' and a text are expected after {quoted(first)}."
+        reports.add("S407", end, end + 1, message, f"write '{first[:30]} = {{text}},'")
     else:
         reports.add("S407", start, end, f"{quoted(first)} cannot be the name of a field.", _AS_FIELD)
 
@@ -187,33 +186,16 @@ def _report_key(block: Block, reports: Reports) -> None:
     start = _after_blanks(text, block.body)
     key = key_of(text, block)
     end = start + len(key)
-    following = text[_after_blanks(text, end) : block.end][:1]
-    if key and following not in ("=", "") and (following.isalpha() or end < _after_blanks(text, end)):
-        reports.add(
-            "S406",
-            end,
-            end + 1,
-            f"A comma is missing after the key {quoted(key)}.",
-            f"write '{{{key[:40]},' and then the fields",
-        )
-        return
-    if key and following in ('"', "{", "("):
-        at = _after_blanks(text, end)
-        reports.add(
-            "S415",
-            at,
-            at + 1,
-            f"A key cannot have {quoted(following)} in it.",
-            "use the letters a-z, digits and hyphens",
-        )
-        return
-    reports.add(
-        "S415",
-        start,
-        start + 1,
-        "This entry has no key.",
-        "write a key and a comma first, such as '@article{smith-2020,'",
-    )
+    following = _after_blanks(text, end)
+    sign = text[following : block.end][:1]
+    if key and sign not in ("=", "") and (sign.isalpha() or end < following):
+        reports.add("S406", end, end + 1, f"A comma is missing after the key {quoted(key)}.", "add a comma here")
+    elif key and sign in ('"', "{", "("):
+        message = f"A key cannot have {quoted(sign)} in it."
+        reports.add("S415", following, following + 1, message, "use the letters a-z, digits and hyphens")
+    else:
+        help = "write a key and a comma first, such as '@article{smith-2020,'"
+        reports.add("S415", start, start + 1, "This entry has no key.", help)
 
 
 def _report_unreadable(block: Block, reports: Reports) -> None:
@@ -237,8 +219,6 @@ def _has_too_many(block: Block, reports: Reports) -> bool:
             depth += 1 if sign[0] == "{" else -1
     if number <= MOST_FIELDS:
         return False
-    limit = counted(MOST_FIELDS, "field")
-    reports.add(
-        "S409", block.start, block.body, f"This entry has more than {limit}.", "take out the fields that nobody needs"
-    )
+    message = f"This entry has more than {counted(MOST_FIELDS, 'field')}."
+    reports.add("S409", block.start, block.body, message, "take out the fields that nobody needs")
     return True

@@ -81,7 +81,7 @@ class Values:
         lines: dict[str, int] = {}
         for block in blocks:
             if block.type == "string" and (found := _DEFINED.match(self._text, block.body, block.end)):
-                lines.setdefault(found[1].lower(), self._reports.source.line(block.start))
+                lines.setdefault(found[1].lower(), self._reports.source.number(block.start))
         return lines
 
     def spoil(self, block: Block) -> None:
@@ -91,7 +91,7 @@ class Values:
 
     def define(self, field: Field) -> None:
         """Take an abbreviation up."""
-        line = self._reports.source.line(field.start)
+        line = self._reports.source.number(field.start)
         end = field.start + len(field.name)
         if field.name in self._defined_in:
             self._reports.add(

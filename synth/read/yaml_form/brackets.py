@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from yaml.tokens import Token
-
 from synth.read.yaml_form.fault import Fault, bracket_stretch, line_stretch, value_stretch
-from synth.read.yaml_form.trouble import CLOSER, CLOSING, KEY_LINE, OPENING, Trouble
+from synth.read.yaml_form.trouble import CLOSER, KEY_LINE, Trouble
 
 _MARK = re.compile(r"[\[\]{}\"'\n]")
 
@@ -42,9 +40,9 @@ def no_content(trouble: Trouble) -> Fault:
     return _missing(trouble, _whole(trouble))
 
 
-def after_bracket(trouble: Trouble, closing: Token) -> Fault:
+def after_bracket(trouble: Trouble) -> Fault:
     """Something after the bracket that closes a value: one bracket too many, or text that begins with a bracket."""
-    lines, opening = trouble.lines, _opening_of(trouble, closing)
+    lines, opening = trouble.lines, trouble.trace.last_opened
     same_line = lines.start(opening) == lines.start(trouble.index)
     if trouble.character in ("]", "}"):
         message = f"There is one '{trouble.character}' too many."
@@ -104,17 +102,3 @@ def _closing(trouble: Trouble, opening: int) -> int | None:
             if depth == 0:
                 return found.start()
     return None
-
-
-def _opening_of(trouble: Trouble, closing: Token) -> int:
-    """Where the bracket stands that a token closes."""
-    opened: list[int] = []
-    for token in trouble.tokens:
-        if isinstance(token, OPENING):
-            opened.append(token.start_mark.index)
-        elif token is closing:
-            break
-        elif isinstance(token, CLOSING) and opened:
-            opened.pop()
-    start: int = closing.start_mark.index
-    return opened[-1] if opened else start

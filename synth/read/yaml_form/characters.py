@@ -6,7 +6,7 @@ import re
 
 from yaml.tokens import Token
 
-from synth.read.yaml_form.fault import Fault, bracket_stretch, line_stretch, put_in_quotes, reserved, value_stretch
+from synth.read.yaml_form.fault import Fault, line_stretch, put_in_quotes, reserved_in_brackets, value_stretch
 from synth.read.yaml_form.trouble import KEY_LINE, Trouble
 
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -25,12 +25,14 @@ def no_start(trouble: Trouble) -> Fault:
     template = trouble.text[trouble.index - 1 : trouble.index + 1] == "{%"
     if lines.start(outermost) == lines.start(trouble.index) and (template or _words_follow(trouble, outermost)):
         return trouble.reserved_value(outermost)
-    return _reserved_in_brackets(trouble, trouble.index)
+    return reserved_in_brackets(trouble.lines, trouble.index)
 
 
 def sign(trouble: Trouble) -> Fault:
     """An anchor, alias, tag or `?` that libyaml itself could not read."""
-    return _reserved_in_brackets(trouble, trouble.since) if trouble.opened else trouble.reserved_value(trouble.since)
+    return (
+        reserved_in_brackets(trouble.lines, trouble.since) if trouble.opened else trouble.reserved_value(trouble.since)
+    )
 
 
 def block_text(trouble: Trouble) -> Fault:
@@ -94,11 +96,6 @@ def escape(trouble: Trouble) -> Fault:
     message = f"'{written}' is no escape that is known."
     help = "put the text in single quotes, in which a backslash stands for itself"
     return Fault("S037", *stretch, message, help, stretch)
-
-
-def _reserved_in_brackets(trouble: Trouble, start: int) -> Fault:
-    stretch = bracket_stretch(trouble.lines, start)
-    return reserved(trouble.lines, *stretch, stretch)
 
 
 def _words_follow(trouble: Trouble, opening: int) -> bool:

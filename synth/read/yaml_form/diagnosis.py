@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import yaml
-from yaml.tokens import Token
 
 from synth.read.lines import Lines
 from synth.read.yaml_form import brackets, characters, keys
 from synth.read.yaml_form.fault import Fault
-from synth.read.yaml_form.trouble import Trouble
+from synth.read.yaml_form.trouble import Trace, Trouble
 
 # What stands in libyaml's problem and in its context, in the order of trying.
 _EXPLANATIONS: tuple[tuple[str, str, Callable[[Trouble], Fault]], ...] = (
@@ -43,12 +42,11 @@ _EXPLANATIONS: tuple[tuple[str, str, Callable[[Trouble], Fault]], ...] = (
 )
 
 
-def diagnose(failure: yaml.MarkedYAMLError, lines: Lines, tokens: list[Token]) -> Fault:
-    """The fault behind libyaml's message; `tokens` are those before the place where it stopped."""
+def diagnose(failure: yaml.MarkedYAMLError, lines: Lines, trace: Trace) -> Fault:
+    """The fault behind libyaml's message; `trace` holds what came before the place where it stopped."""
     problem, context = failure.problem or "", failure.context or ""
-    index = failure.problem_mark.index if failure.problem_mark else 0
-    since = failure.context_mark.index if failure.context_mark else index
-    trouble = Trouble(lines, tokens, index, since)
+    since = failure.context_mark.index if failure.context_mark else trace.index
+    trouble = Trouble(lines, trace, trace.index, since)
     for words, where, explain in _EXPLANATIONS:
         if words in problem and where in context:
             return explain(trouble)

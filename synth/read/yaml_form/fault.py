@@ -92,7 +92,7 @@ def bracket_stretch(lines: Lines, start: int) -> tuple[int, int]:
 
 
 def reserved(
-    lines: Lines, start: int, end: int, replace: tuple[int, int] | None, filler: str = "x", help: str = ""
+    lines: Lines, start: int, end: int, replace: tuple[int, int] | None, *, filler: str = "x", help: str = ""
 ) -> Fault:
     """The fault of a value that begins with a character that has another meaning."""
     mark = lines.text[start]
@@ -100,6 +100,13 @@ def reserved(
     if lines.text.startswith("**", start):
         code, message = "S022", "The text begins with '**', which has another meaning."
     return Fault(code, start, end, message, help or put_in_quotes(lines, start, end), replace, filler)
+
+
+def reserved_in_brackets(lines: Lines, start: int) -> Fault:
+    """The same for a value between brackets, which ends at the next comma."""
+    stretch = bracket_stretch(lines, start)
+    help = f"put the text in quotes: {in_quotes(lines.text[slice(*stretch)])}"
+    return reserved(lines, *stretch, stretch, help=help)
 
 
 def put_in_quotes(lines: Lines, start: int, end: int) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from yaml.tokens import BlockMappingStartToken
-
 from synth.diagnostics.words import quoted
 from synth.read.yaml_form.brackets import after_bracket
 from synth.read.yaml_form.characters import after_quote, unclosed_quote_at
@@ -87,10 +85,9 @@ def no_document(trouble: Trouble) -> Fault:
     if trouble.before is not None:
         return _after_value(trouble)
     start, end = line_stretch(trouble.lines, trouble.index)
-    columns = [token.start_mark.column for token in trouble.tokens if isinstance(token, BlockMappingStartToken)]
-    if not columns and trouble.text_above is not None:
+    first = trouble.trace.top_column
+    if first is None and trouble.text_above is not None:
         return _no_key_at(trouble, trouble.text_above, goes_on=False)
-    first = columns[0] if columns else 0
     if first:
         message = f"This line begins in column {trouble.lines.column(start)}, but the first key in column {first + 1}."
         return Fault("S035", start, end, message, "begin all keys of a record in column 1")
@@ -135,7 +132,7 @@ def _after_value(trouble: Trouble) -> Fault:
     before = trouble.before
     assert before is not None
     if isinstance(before, CLOSING):
-        return after_bracket(trouble, before)
+        return after_bracket(trouble)
     if trouble.text[before.start_mark.index] in "\"'":
         return after_quote(trouble, before)
     return unknown(trouble)

@@ -11,7 +11,7 @@ from synth.read.yaml_form.survey import survey
 
 _MOST_LOOKS = 100
 # Each look goes through the whole text, so long texts get fewer.
-_MOST_CHARACTERS = 2_000_000
+_MOST_CHARACTERS = 1_000_000
 
 
 @dataclass
@@ -32,7 +32,7 @@ def mend(lines: Lines, diagnostics: Diagnostics) -> Mended:
     replaced: list[tuple[int, int]] = []
     lossy = False
     told: set[tuple[str, int]] = set()
-    for _ in range(min(_MOST_LOOKS, 1 + _MOST_CHARACTERS // (len(shape) + 1))):
+    for _ in range(max(1, min(_MOST_LOOKS, _MOST_CHARACTERS // (len(shape) + 1)))):
         faults = survey(Lines(shape, lines.path))
         if not faults:
             return Mended(shape, replaced, lossy)

@@ -14,28 +14,43 @@ PLAIN = ""
 """The style of a text without quotes, as libyaml's binding gives it."""
 
 
-class Parser(CParser):
-    """libyaml's parser. It composes nodes without looking at what their texts could mean."""
+DEEPEST = 50
+"""How many levels lists and blocks of keys can stand inside each other."""
 
-    def __init__(self, text: str) -> None:
+
+class TooDeep(Exception):
+    """A text nests deeper than is read."""
+
+
+class Parser(CParser):
+    """libyaml's parser. It composes nodes without looking at what their texts could mean.
+
+    Composing recurses in C, where nothing stops it before the process dies; but it calls
+    `descend_resolver` before each node and `ascend_resolver` after it, and so can be stopped there.
+    """
+
+    def __init__(self, text: str, deepest: int = DEEPEST) -> None:
         super().__init__(text)
+        # One more than the lists and blocks: what stands in the innermost counts as well.
+        self._levels_left = deepest + 1
 
     def descend_resolver(self, current_node: object, current_index: object) -> None:
-        """Nothing to do: nothing is resolved."""
+        """Called before each node. Raises `TooDeep`."""
+        self._levels_left -= 1
+        if self._levels_left < 0:
+            raise TooDeep
 
     def ascend_resolver(self) -> None:
-        """Nothing to do: nothing is resolved."""
+        """Called after each node."""
+        self._levels_left += 1
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:
         return "value"
 
 
-def compose(text: str) -> Node | None:
-    """The root of a text; None for an empty one. Raises `yaml.YAMLError`.
-
-    The text's depth must have been checked: libyaml's binding recurses in C, where nothing stops it.
-    """
-    parser = Parser(text)
+def compose(text: str, deepest: int = DEEPEST) -> Node | None:
+    """The root of a text; None for an empty one. Raises `yaml.YAMLError` and `TooDeep`."""
+    parser = Parser(text, deepest)
     try:
         root: Node | None = parser.get_single_node()
     finally:

@@ -1,14 +1,16 @@
 """Whether a YAML text can be composed safely, and if not, why: a closer look than composing takes.
 
-Composing is fast but recurses in C, and shows neither anchors nor directives. So a cheap look at the
-text decides whether it could hold any of these; only then do parse events and tokens, which do not
-recurse, tell exactly.
+Composing is fast, but what it gives shows neither anchors nor directives. So a cheap look at the text
+decides whether it could hold any of these; only then, and where composing fails, do parse events and
+tokens tell exactly.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent
@@ -30,68 +32,53 @@ from yaml.tokens import (
 
 from synth.read.lines import Lines
 from synth.read.yaml_form.diagnosis import diagnose
-from synth.read.yaml_form.fault import Fault, bracket_stretch, line_stretch, reserved, value_stretch
-from synth.read.yaml_form.outline import Parser
-from synth.read.yaml_form.trouble import CLOSING, OPENING
+from synth.read.yaml_form.fault import Fault, line_stretch, reserved, reserved_in_brackets, value_stretch
+from synth.read.yaml_form.outline import DEEPEST, Parser
+from synth.read.yaml_form.trouble import CLOSING, Trace
 
-DEEPEST = 50
-"""How many levels lists and blocks of keys can stand inside each other."""
+MOST_SIGNS = 500
+"""How many anchors, aliases and tags of one file are reported."""
 
-# Nothing nests deeper than brackets open and lines begin: in a line, each block that begins on it
-# begins further right; a list may begin in the column of its block of keys.
-_LINE_START = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 # Where an anchor, a tag or a directive may stand. An alias needs an anchor, or composing fails.
 _SIGN = re.compile(r"(?<![^\s\[\]{},:?\"'-])(?:&[0-9A-Za-z_-]|!)|^%", re.MULTILINE)
-
 _AFTER_NOTHING = (KeyToken, BlockEndToken, StreamEndToken, FlowEntryToken, *CLOSING)
 
 
 def looks_plain(text: str) -> bool:
-    """Whether a text holds no anchor, tag or directive and nests no deeper than `DEEPEST`, for sure."""
-    if ("&" in text or "!" in text or "%" in text) and _SIGN.search(text):
-        return False
-    return depth_bound(text) <= DEEPEST
-
-
-def depth_bound(text: str) -> int:
-    """At least as many levels as the text nests."""
-    indented = max(map(len, _LINE_START.findall(text)), default=0)
-    # A bracket may hold a pair without brackets of its own.
-    return 2 * (indented + 1) + 2 * (text.count("[") + text.count("{"))
-
-
-def exact_depth(text: str, most: int | None = None) -> tuple[int, int]:
-    """How many levels a text nests, and the index at which the deepest begins.
-
-    The count stops beyond `most`. Raises `yaml.MarkedYAMLError` where the text cannot be parsed.
-    """
-    deepest = depth = place = 0
-    for change, index in _levels(text):
-        depth += change
-        if depth > deepest:
-            deepest, place = depth, index
-        if most is not None and depth > most:
-            break
-    return deepest, place
+    """Whether a text that composes holds no anchor, alias, tag or directive, for sure."""
+    return not ("&" in text or "!" in text or "%" in text) or _SIGN.search(text) is None
 
 
 def survey(lines: Lines) -> list[Fault]:
-    """The faults of a text as far as it can be parsed, by place. An empty list: it can be composed safely."""
+    """The faults of a text as far as it can be parsed, by place. An empty list: it can be composed."""
     failure: yaml.MarkedYAMLError | None = None
     stopped = len(lines.text)
     try:
-        depth, place = exact_depth(lines.text, DEEPEST)
-        if depth > DEEPEST:
-            message = f"Lists and blocks of keys stand more than {DEEPEST} levels deep in each other."
-            return [Fault("S020", place, place + 1, message, "look for a bracket or hyphen repeated by mistake")]
+        deep = first_too_deep(lines.text)
     except yaml.MarkedYAMLError as error:
         failure = error
         stopped = error.problem_mark.index if error.problem_mark else 0
-    tokens = list(_tokens(lines.text, stopped))
-    faults = list(_signs(tokens, lines))
+    else:
+        if deep is not None:
+            message = f"Lists and blocks of keys stand more than {DEEPEST} levels deep in each other."
+            return [Fault("S020", deep, deep + 1, message, "look for a bracket or hyphen repeated by mistake")]
+    trace = Trace(lines, stopped)
+    faults = list(islice(_signs(lines, trace), MOST_SIGNS + 1))
+    if len(faults) > MOST_SIGNS:
+        return [*faults[: MOST_SIGNS - 1], replace(faults[MOST_SIGNS], replace=None, message="More such signs follow.")]
     if failure and not any(fault.covers(stopped) for fault in faults):
-        faults.append(diagnose(failure, lines, tokens))
+        faults.append(diagnose(failure, lines, trace))
     return faults
+
+
+def first_too_deep(text: str, deepest: int = DEEPEST) -> int | None:
+    """The index of the first list or block of keys that stands too deep. Raises `yaml.MarkedYAMLError`."""
+    depth = 0
+    for change, index in _levels(text):
+        depth += change
+        if depth > deepest:
+            return index
+    return None
 
 
 def _levels(text: str) -> Iterator[tuple[int, int]]:
@@ -125,24 +112,26 @@ def _tokens(text: str, until: int) -> Iterator[Token]:
         parser.dispose()
 
 
-def _signs(tokens: list[Token], lines: Lines) -> Iterator[Fault]:
-    """Faults for anchors, aliases, tags, directives and second documents."""
-    brackets = 0
-    content = ended = False
-    for number, token in enumerate(tokens):
-        if isinstance(token, DocumentEndToken):
-            ended = True
-        elif (ended and not isinstance(token, StreamEndToken)) or (isinstance(token, DocumentStartToken) and content):
+def _signs(lines: Lines, trace: Trace) -> Iterator[Fault]:
+    """Faults for anchors, aliases, tags, directives and second documents; `trace` takes in all tokens."""
+    content = ended = is_key = False
+    tokens = _tokens(lines.text, trace.index)
+    token = next(tokens, None)
+    while token is not None:
+        after = next(tokens, None)
+        second = isinstance(token, DocumentStartToken) and content
+        if second or (ended and not isinstance(token, DocumentEndToken | StreamEndToken)):
             yield _second_document(token, lines)
             return
-        elif isinstance(token, DirectiveToken):
+        if isinstance(token, DirectiveToken):
             yield _directive(token, lines)
         elif isinstance(token, AnchorToken | AliasToken | TagToken):
-            after = tokens[number + 1] if number + 1 < len(tokens) else None
-            is_key = isinstance(tokens[number - 1], KeyToken)
-            yield _sign(token, after, is_key, brackets > 0, lines)
-        brackets += isinstance(token, OPENING) - isinstance(token, CLOSING)
+            yield _sign(token, after, is_key, bool(trace.opened), lines)
+        trace.add(token)
+        is_key = isinstance(token, KeyToken)
+        ended |= isinstance(token, DocumentEndToken)
         content |= not isinstance(token, StreamStartToken | DirectiveToken)
+        token = after
 
 
 def _second_document(token: Token, lines: Lines) -> Fault:
@@ -167,10 +156,9 @@ def _sign(token: Token, after: Token | None, is_key: bool, in_brackets: bool, li
         return reserved(lines, start, end, None, help="take it out")
     if is_key or not begins_text:
         filler = "x" if isinstance(token, AliasToken) else " "
-        return reserved(lines, start, end, (start, end), filler, help="take it out")
+        return reserved(lines, start, end, (start, end), filler=filler, help="take it out")
     if in_brackets:
-        stretch = bracket_stretch(lines, start)
-        return reserved(lines, *stretch, stretch)
+        return reserved_in_brackets(lines, start)
     return reserved(lines, *line_stretch(lines, start), value_stretch(lines, start))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from yaml.tokens import (
     BlockEndToken,
@@ -33,11 +32,52 @@ _INK = re.compile(r"\S")
 
 
 @dataclass
-class Trouble:
-    """Where libyaml stopped (`index`), since when it was reading what it could not finish, and the tokens before."""
+class Trace:
+    """What is kept of the tokens before the place where libyaml stopped, as there may be a million of them.
+
+    `opened` are the brackets that are open there, the outermost first; `columns` the columns, from 0, of
+    the lists and blocks of keys; `last` the last token with characters of its own; `last_opened` where
+    the bracket stands that was closed last; `text_above` the last text without quotes that begins on a
+    line above; `top_column` the column, from 0, of the first key of the text.
+    """
 
     lines: Lines
-    tokens: list[Token]
+    index: int
+    opened: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    last: Token | None = None
+    last_opened: int = 0
+    text_above: int | None = None
+    top_column: int | None = None
+
+    def add(self, token: Token) -> None:
+        """Take in the next token."""
+        start = token.start_mark.index
+        if start >= self.index:
+            return
+        if start < token.end_mark.index <= self.index:
+            self.last = token
+        if isinstance(token, ScalarToken):
+            if token.plain and start < self.lines.start(self.index):
+                self.text_above = start
+        elif isinstance(token, OPENING):
+            self.opened.append(start)
+        elif isinstance(token, CLOSING):
+            self.last_opened = self.opened.pop() if self.opened else start
+        elif isinstance(token, BlockMappingStartToken | BlockSequenceStartToken):
+            self.columns.append(token.start_mark.column)
+            if isinstance(token, BlockMappingStartToken) and self.top_column is None:
+                self.top_column = token.start_mark.column
+        elif isinstance(token, BlockEndToken) and self.columns:
+            self.columns.pop()
+
+
+@dataclass
+class Trouble:
+    """Where libyaml stopped (`index`), since when it was reading what it could not finish, and what came before."""
+
+    lines: Lines
+    trace: Trace
     index: int
     since: int
 
@@ -50,63 +90,35 @@ class Trouble:
         """The character at which it stopped; empty at the end of the text."""
         return self.text[self.index : self.index + 1]
 
-    @cached_property
+    @property
     def opened(self) -> list[int]:
         """The brackets that are open where it stopped, the outermost first."""
-        found: list[int] = []
-        for token in self.tokens:
-            if token.start_mark.index >= self.index:
-                break
-            if isinstance(token, OPENING):
-                found.append(token.start_mark.index)
-            elif isinstance(token, CLOSING) and found:
-                found.pop()
-        return found
+        return self.trace.opened
 
-    @cached_property
+    @property
     def columns(self) -> list[int]:
         """The columns, from 0, of the lists and blocks of keys that are open before the place where it stopped."""
-        found: list[int] = []
-        for token in self.tokens:
-            if token.start_mark.index >= self.index:
-                break
-            if isinstance(token, BlockMappingStartToken | BlockSequenceStartToken):
-                found.append(token.start_mark.column)
-            elif isinstance(token, BlockEndToken) and found:
-                found.pop()
-        return found
+        return self.trace.columns
 
-    @cached_property
+    @property
     def before(self) -> Token | None:
         """The last token before the place where it stopped, if that ends on the same line."""
-        token = self._last
+        token = self.trace.last
         return token if token and token.end_mark.index > self.lines.start(self.index) else None
 
-    @cached_property
+    @property
+    def text_above(self) -> int | None:
+        """Where the line begins that holds the last text without quotes above the line where it stopped."""
+        return None if self.trace.text_above is None else self.line_start(self.trace.text_above)
+
+    @property
     def block_text_above(self) -> int | None:
         """Where the text begins that stands below `|` or `>` and ends right above the line where it stopped."""
-        token = self._last
+        token = self.trace.last
         if not isinstance(token, ScalarToken) or self.text[token.start_mark.index] not in "|>":
             return None
         found = _INK.search(self.text, self.lines.end(token.start_mark.index))
         return found.start() if found and found.start() < self.lines.start(self.index) else None
-
-    @cached_property
-    def _last(self) -> Token | None:
-        """The last token with characters of its own before the place where it stopped."""
-        for token in reversed(self.tokens):
-            if token.start_mark.index < token.end_mark.index <= self.index:
-                return token
-        return None
-
-    @cached_property
-    def text_above(self) -> int | None:
-        """Where the line begins that holds the last text without quotes before the line where it stopped."""
-        line = self.lines.start(self.index)
-        for token in reversed(self.tokens):
-            if isinstance(token, ScalarToken) and token.plain and token.start_mark.index < line:
-                return self.line_start(token.start_mark.index)
-        return None
 
     def line_start(self, index: int) -> int:
         """Where the first character of a line stands that is not a space or the hyphen of an item."""

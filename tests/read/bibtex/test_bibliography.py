@@ -77,6 +77,24 @@ def test_xdata_is_no_reference_of_its_own() -> None:
     assert list(references) == ["one"] and found == []
 
 
+def test_the_doi_of_shared_data_is_that_of_the_entry() -> None:
+    shared = "@xdata{x, doi = {10.1/x}}\n"
+    references, found = read(shared + ONE.replace("title", "xdata = {x}, title"))
+    assert references["one"].fields["doi"] == "10.1/x" and found == []
+    _, found = read(shared + (ONE + THREE).replace("title", "xdata = {x}, title"))
+    assert found == ["3:7 S403"]
+
+
+@pytest.mark.parametrize("title", ["", " ", "{}", "\u200b", "\u3164 \u00ad", "\\emph{}"])
+def test_a_title_without_ink_is_none(title: str) -> None:
+    assert read(f"@misc{{k, author = {{A, Anna}}, year = 2001, title = {{{title}}}}}\n")[1] == ["1:7 S420"]
+
+
+def test_all_faults_of_an_entry_are_told_at_once() -> None:
+    text = "@misk{a:b, author = {A, B, C, D}, title = nothing, year = {3025}, url = {data:x}, doi = {x}, doi = {y}}\n"
+    assert codes(read(text)[1]) == ["S416", "S415", "S430", "S410", "S424", "S441", "S440", "S402"]
+
+
 def test_references_come_in_the_order_of_the_file() -> None:
     assert list(read(THREE + ONE)[0]) == ["three", "one"]
 

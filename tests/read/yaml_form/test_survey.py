@@ -1,4 +1,4 @@
-"""The cheap look at a text must never be wrong in the one direction that matters."""
+"""What composing must be kept from, and that the cheap look at a text never lets it through."""
 
 from __future__ import annotations
 
@@ -7,38 +7,49 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from synth.read.yaml_form.outline import compose
-from synth.read.yaml_form.survey import DEEPEST, depth_bound, exact_depth, looks_plain
-from tests.read.texts import records, yaml_like
+from synth.read.lines import Lines
+from synth.read.yaml_form.outline import DEEPEST, TooDeep, compose
+from synth.read.yaml_form.survey import first_too_deep, looks_plain, survey
+from tests.read.texts import yaml_like
 
-deep = st.lists(st.sampled_from(["[", "{", "- ", "? ", ": ", "a: ", "\n", " ", "[a: ", "]", "}", ",", "b"])).map("".join)
+_deep_pieces = st.sampled_from(
+    ["[", "{", "- ", "? ", ": ", "a: ", "\n", " ", "[a: ", "]", "}", ",", "b", "\n  ", "'['"]
+)
+deep = st.lists(_deep_pieces, max_size=30).map("".join)
 
 
-def depth_so_far(text: str) -> int:
-    """The depth of a text up to where it can no longer be parsed."""
+def depth_of(text: str) -> int:
+    """How deep lists and blocks of keys stand in each other. Raises `yaml.YAMLError`."""
     deepest = depth = 0
-    try:
-        for event in yaml.parse(text, yaml.CBaseLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            deepest = max(deepest, depth)
-    except yaml.YAMLError:
-        pass
+    for event in yaml.parse(text, yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
     return deepest
 
 
 @settings(max_examples=400)
-@given(st.one_of(yaml_like, deep))
-@example("a:\n- b:\n  - c:\n    - d\n")
-@example("[a: [b: [c: d]]]")
-@example("? ? ? - - a")
-@example("- - - a: b\n")
-def test_no_text_nests_deeper_than_the_bound_says(text: str) -> None:
-    assert depth_so_far(text) <= depth_bound(text)
+@given(st.one_of(yaml_like, deep), st.integers(1, 5))
+@example("a:\n- b:\n  - c:\n    - d\n", 3)
+@example("[a: [b: [c: d]]]", 4)
+@example("- - - a: b\n", 3)
+@example("[[[[]]]]", 2)
+def test_composing_stops_at_the_depth_that_is_allowed(text: str, deepest: int) -> None:
+    try:
+        root = compose(text, deepest)
+    except TooDeep:
+        assert first_too_deep_or_none(text, deepest) is not None
+    except yaml.YAMLError:
+        pass
+    else:
+        # What stands in the innermost counts as a level; it may be an empty list.
+        assert root is None or depth_of(text) <= deepest + 1
 
 
-@given(records)
-def test_the_exact_depth_is_that_of_the_events(text: str) -> None:
-    assert exact_depth(text)[0] == depth_so_far(text)
+def first_too_deep_or_none(text: str, deepest: int) -> int | None:
+    try:
+        return first_too_deep(text, deepest)
+    except yaml.YAMLError:
+        return None
 
 
 @settings(max_examples=400)
@@ -55,28 +66,51 @@ def test_a_text_that_looks_plain_and_composes_has_no_anchors_tags_or_directives(
         return
     try:
         compose(text)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, TooDeep):
         return
     for token in yaml.scan(text, yaml.CBaseLoader):
         assert not isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken | yaml.DirectiveToken)
 
 
-@pytest.mark.parametrize("text", ["Stop! he said & left, 50% of it", "a!b&c", "a: 'x'", "# R&D\na: b!\n"])
+@settings(max_examples=400)
+@given(yaml_like)
+def test_a_text_without_faults_can_be_composed(text: str) -> None:
+    if not survey(Lines(text, "x.yml")):
+        compose(text)
+
+
+@pytest.mark.parametrize("text", ["Stop! he said & left, 50% of it", "a!b&c", "a: 'x'", "# R&D\na: b!\n", "a: R&D"])
 def test_ordinary_prose_is_not_suspected(text: str) -> None:
     assert looks_plain(text)
 
 
 @pytest.mark.parametrize(
-    ("unit", "column"), [("[", DEEPEST + 1), ("{a: ", 4 * DEEPEST + 1), ("- ", 2 * DEEPEST + 1), ("a: [", 3 + DEEPEST)]
+    ("text", "column"),
+    [
+        ("[" * 200_000, DEEPEST + 1),
+        ("{a: " * 200_000, 4 * DEEPEST + 1),
+        ("- " * 200_000, 2 * DEEPEST + 1),
+        ("? " * 200_000, 2 * DEEPEST + 1),
+        ("a: " + "[" * 200_000, 3 + DEEPEST),
+        ("[a: " * 200_000, 4 * (DEEPEST // 2) + 1),
+        ("!!seq [" * 200_000, 7 * DEEPEST + 1),
+    ],
+    ids=["lists", "blocks", "hyphens", "question marks", "value", "pairs", "tags"],
 )
-def test_depth_is_refused_at_the_level_that_is_too_much(unit: str, column: int) -> None:
-    text = "a: " + "[" * 200_000 if unit == "a: [" else unit * 200_000
-    assert not looks_plain(text)
-    depth, place = exact_depth(text, DEEPEST)
-    assert (depth, place + 1) == (DEEPEST + 1, column)
+def test_depth_is_refused_at_the_level_that_is_too_much(text: str, column: int) -> None:
+    with pytest.raises(TooDeep):
+        compose(text)
+    assert [(fault.code, fault.start + 1) for fault in survey(Lines(text, "x.yml"))] == [("S020", column)]
 
 
 def test_as_many_levels_as_are_allowed_are_read() -> None:
-    text = "a: " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1)
-    assert exact_depth(text)[0] == DEEPEST
-    assert exact_depth(text, DEEPEST)[0] == DEEPEST
+    text = "a: " + "[" * (DEEPEST - 1) + "b" + "]" * (DEEPEST - 1)
+    assert compose(text) is not None
+    assert survey(Lines(text, "x.yml")) == []
+
+
+def test_a_flood_of_signs_is_cut_off() -> None:
+    faults = survey(Lines("a: [" + "&b c, " * 10_000 + "]", "x.yml"))
+    assert len(faults) == 500
+    assert faults[-1].message == "More such signs follow."
+    assert faults[-1].replace is None

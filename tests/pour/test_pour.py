@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from synth.link.graph import Graph
+from synth.pour import workers
+from tests.pour.conftest import RICH, Poured, poured_into
+
+
+def text_of(html: str) -> str:
+    """What a reader sees, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("&#x27;", "'").replace("&#39;", "'").split())
+
+
+def test_every_record_and_reference_has_its_page(poured: Poured) -> None:
+    assert poured.report.counts == {
+        "study": 3,
+        "barrier": 2,
+        "root": 2,
+        "solution": 2,
+        "reference": 4,
+        "page": 12,
+    }
+    assert not poured.diagnostics.items
+    for address in poured.report.addresses:
+        assert (poured.out / address / "index.html").is_file(), address
+    assert "404.html" not in poured.report.addresses
+
+
+def test_a_barrier_says_what_it_is_and_on_what_it_rests(poured: Poured) -> None:
+    text = text_of(poured.page("barriers/left-waiting"))
+    assert "Barrier . A review finding from 2 studies in Denmark, Japan and Norway" in text
+    assert "Low confidence provisional" in text
+    assert "3 findings bear on this, from 2 studies: 1 contradict, 1 refine and 1 support." in text
+    assert "Reported in 2 studies: Smith & Jones 2020, finding f1" in text.replace("&amp;", "&")
+    assert "Our inference (The example's makers): Late buses keep people waiting." in text
+    assert "Whether it is so at night." in text
+
+
+def test_findings_that_contradict_stand_first(poured: Poured) -> None:
+    assert re.findall(r'<span class="stance (\w+)">', poured.page("barriers/left-waiting")) == [
+        "contradicts",
+        "refines",
+        "supports",
+    ]
+
+
+def test_quotes_stand_in_their_own_language(poured: Poured) -> None:
+    page = poured.page("studies/ito-2019")
+    assert '<blockquote class="quote" lang="ja"><p>バスを待つ' in page
+    assert '<blockquote class="quote" lang="da"><p>Jeg står' in page
+
+
+def test_a_draft_and_an_assessment_to_come_are_said(poured: Poured) -> None:
+    text = text_of(poured.page("barriers/no-seat"))
+    assert "Draft: being written" in text
+    assert "Confidence not yet assessed" in text
+    assert "No study says why there are no seats." in text
+
+
+def test_the_three_kinds_of_nothing_are_in_words_and_marks(poured: Poured) -> None:
+    study = poured.page("studies/noroute-2021")
+    assert "#mark_not-read" in study
+    assert "Only the bibliographic record was read" in study
+    assert "#mark_not-found" in study
+    assert "Looked for; nobody told of any." in text_of(study)
+    solution = poured.page("solutions/benches")
+    assert solution.count("No included study examined this.") == 5
+    assert "#mark_not-examined" in solution
+
+
+def test_a_retired_record_is_nowhere_linked(poured: Poured) -> None:
+    assert not (poured.out / "barriers/standing-still").exists()
+    for path in poured.out.rglob("*.html"):
+        assert "standing-still" not in path.read_text("utf-8"), path
+
+
+def test_index_pages_group_their_records(poured: Poured) -> None:
+    headings = re.compile(r'<h2 id="([^"]+)"')
+    assert headings.findall(poured.page("barriers")) == ["processes__arriving", "processes__resting", "processes__"]
+    assert headings.findall(poured.page("roots")) == ["domains__planning", "domains__money"]
+    assert headings.findall(poured.page("solutions")) == ["to__left-waiting", "to__no-plan", "to__"]
+    assert "Nothing in this review yet." in poured.page("barriers")
+
+
+def test_a_reference_names_what_cites_it(poured: Poured) -> None:
+    page = poured.page("references/smith-2020")
+    assert 'href="../../studies/smith-2020/"' in page
+    assert 'href="../../barriers/left-waiting/"' in page
+    assert 'href="../../studies/ito-2019/"' in page
+    assert "https://doi.org/10.1234/example.2020.1" in page
+    assert "Reach" in text_of(poured.page("references/arrive-2011"))
+
+
+def test_without_an_edit_address_the_source_is_named(poured: Poured) -> None:
+    text = text_of(poured.page("barriers/left-waiting"))
+    assert "Source: content/barriers/left-waiting.yml . How to mend or add something" in text
+
+
+def test_with_an_edit_address_the_link_leads_to_the_file(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDIT_URI", "https://example.org/edit/main/content/pages/")
+    monkeypatch.setenv("SITE_URL", "https://example.org/review/")
+    poured = poured_into(tmp_path, graph)
+    page = poured.page("barriers/left-waiting")
+    assert '<a href="https://example.org/edit/main/content/barriers/left-waiting.yml">Edit this page</a>' in page
+    assert '<link rel="canonical" href="https://example.org/review/barriers/left-waiting/">' in page
+    assert "https://example.org/review/barriers/left-waiting/" in text_of(page)
+    assert "https://example.org/edit/main/references.bib" in poured.page("references/ito-2019")
+    assert "https://example.org/edit/main/content/pages/contribute.md" in poured.page("contribute")
+    assert 'href="/review/barriers/"' in (tmp_path / "404.html").read_text("utf-8")
+
+
+def test_the_same_bytes_from_one_process_and_from_two(
+    graph: Graph, poured: Poured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "WORTH_SHARING", 0)
+    other = poured_into(tmp_path, graph, processes=2)
+    files = {path.relative_to(poured.out): path.read_bytes() for path in poured.out.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert other.report == poured.report
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(RICH, tmp_path / "project"))
+
+
+def problems(project: Path, graph: Graph) -> list[tuple[str, str, int]]:
+    found = poured_into(project.parent / "out", graph, project).diagnostics.ordered()
+    return [(item.code, item.place.path, item.place.line) for item in found]
+
+
+def test_a_frame_of_the_project_changes_every_page_of_its_kind(graph: Graph, project: Path) -> None:
+    (project / "content/pages/roots").mkdir()
+    (project / "content/pages/roots/frame.md").write_text(
+        '---\ntitle: "%%title%%"\n---\n\n# Root: %%title%%\n\n%%in_short%%\n', "utf-8"
+    )
+    poured = poured_into(project.parent / "out", graph, project)
+    page = poured.page("roots/no-plan")
+    assert ">Root: Nobody planned with passengers</h1>" in page
+    assert "How sure we are" not in page
+
+
+def test_an_unknown_slot_is_reported(graph: Graph, project: Path) -> None:
+    (project / "content/pages/about.md").write_text("# About\n\n%%evidnce%%\n", "utf-8")
+    assert problems(project, graph) == [("S953", "content/pages/about.md", 1)]
+
+
+def test_a_page_at_the_address_of_a_record_is_reported(graph: Graph, project: Path) -> None:
+    (project / "content/pages/roots").mkdir()
+    (project / "content/pages/roots/no-plan.md").write_text("# Another\n", "utf-8")
+    assert problems(project, graph) == [("S954", "content/pages/roots/no-plan.md", 1)]
+
+
+def test_a_link_to_nothing_is_reported_on_its_line(graph: Graph, project: Path) -> None:
+    (project / "content/pages/about.md").write_text(
+        "# About\n\n[here](barriers/index.md)\n\n[gone](gone.md)\n[record](barriers/left-waiting/)\n", "utf-8"
+    )
+    assert problems(project, graph) == [
+        ("S955", "content/pages/about.md", 5),
+        ("S955", "content/pages/about.md", 6),
+    ]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from synth.model.confidence import Concern, Confidence, Level
+from synth.model.review_finding import Considerations
+from synth.model.study import Appraisal, AppraisalItem, Finding, Sought, SourceDepth, Stance
+from synth.pour import words
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        (words.CONFIDENCE, get_args(Level)),
+        (words.CONFIDENCE_BARS, get_args(Level)),
+        (words.CONFIDENCE_MEANING, get_args(Level)),
+        (words.CONCERN, get_args(Concern)),
+        (words.STANCE, get_args(Stance)),
+        (words.DEPTH, get_args(SourceDepth)),
+        (words.ROLE, get_args(Finding.model_fields["role"].annotation)),
+        (words.ROLE_SHORT, get_args(Finding.model_fields["role"].annotation)),
+        (words.SOUGHT, get_args(Sought.model_fields["result"].annotation)),
+        (words.TOOL, get_args(Appraisal.model_fields["tool"].annotation)),
+        (words.ANSWER, get_args(AppraisalItem.model_fields["answer"].annotation)),
+        (words.CONSIDERATION, tuple(Considerations.model_fields)),
+    ],
+)
+def test_every_code_of_the_models_has_its_words(table: dict[str, object], codes: tuple[str, ...]) -> None:
+    assert set(table) == set(codes)
+
+
+def test_every_component_of_confidence_has_its_words() -> None:
+    assert set(words.COMPONENT) == set(Confidence.model_fields) - {
+        "overall",
+        "assessed_by",
+        "assessed_on",
+        "provisional",
+    }
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_series(items: list[str], expected: str) -> None:
+    assert words.series(items) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018", "2018"),
+        ("2018-01", "January 2018"),
+        ("2018-01-31", "31 January 2018"),
+        ("2016-07/2018-01", "July 2016 to January 2018"),
+    ],
+)
+def test_periods_in_words(text: str, expected: str) -> None:
+    assert words.period(text) == expected
+
+
+def test_counts_agree_with_their_noun() -> None:
+    assert [words.count(number, "study", "studies") for number in (0, 1, 2)] == ["0 studies", "1 study", "2 studies"]
