@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from synth.link.graph import Graph, Link, Record
@@ -51,23 +52,22 @@ def chain_of(graph: Graph, record: Record) -> Chain:
 
 
 def _links(graph: Graph, record: Record, towards: str) -> list[Link]:
-    """The links that lead from a record towards one end of the chain, to records that have a page."""
+    """The links that lead from a record towards one end of the chain."""
+    own, others = graph.links_from.get(record.id, ()), graph.links_to.get(record.id, ())
     if towards == "solutions":
-        causes = [link for link in graph.links_from.get(record.id, ()) if link.relation == "caused-by"]
-        solutions = [link for link in graph.links_to.get(record.id, ()) if link.relation == "addresses"]
-        return [link for link in causes if not link.target.retired] + [
-            link for link in solutions if not link.source.retired
-        ]
-    effects = [link for link in graph.links_to.get(record.id, ()) if link.relation == "caused-by"]
-    aims = [link for link in graph.links_from.get(record.id, ()) if link.relation == "addresses"]
-    return [link for link in aims if not link.target.retired] + [link for link in effects if not link.source.retired]
+        return [*_of("caused-by", own), *_of("addresses", others)]
+    return [*_of("addresses", own), *_of("caused-by", others)]
+
+
+def _of(relation: str, links: Iterable[Link]) -> Iterator[Link]:
+    return (link for link in links if link.relation == relation)
 
 
 def _behind(graph: Graph, link: Link) -> Node:
     """A root behind a barrier with what addresses it, or a solution."""
     if link.relation == "addresses":
         return Node(link.source, link.basis, _words("addressed by", link))
-    solutions = [link for link in graph.links_to.get(link.target.id, ()) if link.relation == "addresses"]
+    solutions = list(_of("addresses", graph.links_to.get(link.target.id, ())))
     shown = tuple(Node(each.source, each.basis, _words("addressed by", each)) for each in solutions[:MOST])
     return Node(
         link.target,
@@ -83,7 +83,7 @@ def _ahead(graph: Graph, link: Link) -> Node:
     """What a solution addresses with the barriers it leads to, or a barrier that a root leads to."""
     if link.relation == "caused-by":
         return Node(link.source, link.basis, _words("leads to", link))
-    effects = [each for each in graph.links_to.get(link.target.id, ()) if each.relation == "caused-by"]
+    effects = list(_of("caused-by", graph.links_to.get(link.target.id, ())))
     shown = tuple(Node(each.source, each.basis, _words("leads to", each)) for each in effects[:MOST])
     return Node(link.target, link.basis, _words("addresses", link), shown, max(0, len(effects) - MOST))
 

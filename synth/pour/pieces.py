@@ -96,7 +96,8 @@ class Pieces:
             kind = record.kind.name
             address = escape(self._root + self._site.address(record))
             title = escape(self._site.title(record))
-            made = Markup(f'<a class="to {kind}" href="{address}">{mark(kind)}<span>{title}</span></a>')
+            lang = self._site.foreign if kind != "study" else ""
+            made = Markup(f'<a class="to {kind}" href="{address}">{mark(kind)}<span{lang}>{title}</span></a>')
             self._record_links[record.id] = made
         return made
 

@@ -91,9 +91,9 @@ def _record_pages(site: Site, rendered: Rendered, foot: Foot, diagnostics: Diagn
         path = f"{folder}{_FRAME}"
         # The frame's own address stands in it, in full, as the canonical one.
         html = rendered.pages[path].replace(f"/{folder}/frame/", f"/{folder}/%%id%%/")
-        frame = _frame(html, layout.names | _FOOT | {"id"}, path, rendered, diagnostics)
+        frame = _frame(html, layout.names | _FOOT | {"id", "language"}, path, rendered, diagnostics)
         if frame:
-            frames[folder] = frame.bind({"about_site": about_site})
+            frames[folder] = frame.bind({"about_site": about_site, "language": site.graph.review.language})
     return [page for kind in page_kinds(made, frames) for page in pages_of(site, kind)]
 
 

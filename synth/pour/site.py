@@ -23,6 +23,12 @@ class Site:
     labels: Mapping[str, str]
     """Citation key to author and year, such as `Nakanishi et al. 2021`."""
 
+    @cached_property
+    def foreign(self) -> str:
+        """The attribute that says in what language records are written, where it is not the site's own."""
+        language = self.graph.review.language
+        return "" if language == self.settings.language else f' lang="{language}"'
+
     def address(self, record: Record) -> str:
         """The page of a record."""
         return f"{record.kind.folder}/{record.id}/"

@@ -63,8 +63,7 @@ def _solutions(site: Site) -> View:
     found: dict[str, dict[str, Record]] = {}
     for solution in solutions:
         for link in site.graph.links_from.get(solution.id, ()):
-            if not link.target.retired:
-                found.setdefault(link.target.id, {})[solution.id] = solution
+            found.setdefault(link.target.id, {})[solution.id] = solution
     targets = sorted((site.graph.records[key] for key in found), key=lambda record: _by_title(site, record))
     groups = [
         Group(f"to__{target.id}", site.title(target), "", tuple(found[target.id].values()), target)

@@ -24,15 +24,20 @@ class Texts:
         """Prose within a line."""
         html = self._inline.get(text)
         if html is None:
-            html = self._inline[text] = render_inline(text, self)
+            html = self._inline[text] = self._spoken("span", render_inline(text, self))
         return html
 
     def block(self, text: str) -> Markup:
         """Prose as paragraphs and lists."""
         html = self._block.get(text)
         if html is None:
-            html = self._block[text] = render_block(text, self)
+            html = self._block[text] = self._spoken("div", render_block(text, self))
         return html
+
+    def _spoken(self, tag: str, html: Markup) -> Markup:
+        """The text with its language, where that is not the page's."""
+        foreign = self._site.foreign
+        return Markup(f"<{tag}{foreign}>{html}</{tag}>") if foreign else html
 
     def plain(self, text: str) -> str:
         """Prose on one line without its marks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from synth.cite import to_bibtex
@@ -32,9 +32,9 @@ def study_view(site: Site, record: Record) -> View:
 
 def barrier_view(site: Site, record: Record) -> View:
     """For a barrier's page."""
-    roots = _kept(site.graph.links_from.get(record.id, ()), "caused-by")
-    through = [link for cause in roots for link in _kept(site.graph.links_to.get(cause.target.id, ()), "addresses")]
-    solutions = _kept(site.graph.links_to.get(record.id, ()), "addresses")
+    roots = _of("caused-by", site.graph.links_from.get(record.id, ()))
+    through = [link for cause in roots for link in _of("addresses", site.graph.links_to.get(cause.target.id, ()))]
+    solutions = _of("addresses", site.graph.links_to.get(record.id, ()))
     return _review_finding(site, record) | {"roots": roots, "solutions": solutions, "through": through}
 
 
@@ -42,15 +42,15 @@ def root_view(site: Site, record: Record) -> View:
     """For a root's page."""
     to = site.graph.links_to.get(record.id, ())
     return _review_finding(site, record) | {
-        "roots": _kept(site.graph.links_from.get(record.id, ()), "caused-by"),
-        "effects": _kept(to, "caused-by"),
-        "solutions": _kept(to, "addresses"),
+        "roots": _of("caused-by", site.graph.links_from.get(record.id, ())),
+        "effects": _of("caused-by", to),
+        "solutions": _of("addresses", to),
     }
 
 
 def solution_view(site: Site, record: Record) -> View:
     """For a solution's page."""
-    addresses = _kept(site.graph.links_from.get(record.id, ()), "addresses")
+    addresses = _of("addresses", site.graph.links_from.get(record.id, ()))
     return _review_finding(site, record) | {"addresses": addresses}
 
 
@@ -122,9 +122,8 @@ def _weight(item: Evidence) -> tuple[int, str, int]:
     return _STANCES.index(item.stance), item.finding.study.id, item.finding.index
 
 
-def _kept(links: tuple[Link, ...], relation: str) -> list[Link]:
-    """The links of one relation between records that both have a page."""
-    return [link for link in links if link.relation == relation and not link.source.retired and not link.target.retired]
+def _of(relation: str, links: Iterable[Link]) -> list[Link]:
+    return [link for link in links if link.relation == relation]
 
 
 def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]) -> list[str]:

@@ -29,9 +29,11 @@ def staged(
 ) -> Iterator[Path]:
     """Yield an empty folder to fill; when the block ends well, it becomes `site_dir` in one step.
 
-    If the block raises, the old site stays as it was and nothing else is left; what the block makes beside
-    its folder goes in any case. Whatever a killed build left behind is put right first. `patience` is how many seconds to wait for another build
-    of the same site; `say` receives plain sentences about waiting and leftovers.
+    If the block raises, the old site stays as it was and nothing else is left. What the block makes beside
+    its folder goes in any case. Whatever a killed build left behind is put right first.
+
+    `patience` is how many seconds to wait for another build of the same site; `say` receives plain
+    sentences about waiting and leftovers.
 
     Raises `UnsafeDestination` before anything is touched, `Busy` when the other build takes too
     long, `Surroundings` for errors of disk and permission, also those raised inside the block.

@@ -58,7 +58,7 @@ def _title(shown: Shown) -> str:
 def _item(error: Diagnostic) -> str:
     place = f"{error.place.path}:{error.place.line}:{error.place.column}"
     mend = f" <em>{_text(error.help)}</em>" if error.help else ""
-    return f"<li><code>{_text(place)}</code> {_text(error.message)}{mend} <small>{_text(error.code)}</small></li>"
+    return f"<li><code>{_text(place)}</code> {_text(error.message)} <small>{_text(error.code)}</small>{mend}</li>"
 
 
 def _text(text: str) -> str:

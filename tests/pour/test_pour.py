@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,12 @@ def test_a_link_to_nothing_is_reported_on_its_line(graph: Graph, project: Path) 
         ("S955", "content/pages/about.md", 5),
         ("S955", "content/pages/about.md", 6),
     ]
+
+
+def test_text_in_another_language_than_the_site_says_so(graph: Graph, tmp_path: Path) -> None:
+    danish = replace(graph, review=graph.review.model_copy(update={"language": "da"}))
+    page = poured_into(tmp_path, danish).page("barriers/left-waiting")
+    assert '<html lang="en">' in page
+    assert '<h1 id="_title" lang="da">Left waiting</h1>' in page
+    assert '<div lang="da"><p>In two studies from Norway' in page
+    assert '<span lang="da">Nobody planned with passengers</span>' in page

@@ -14,10 +14,10 @@ from synth.prose.render import _html
 
 _TEXT = st.lists(
     st.sampled_from(
-        "[ [[ ] ]] @ [@ | ; , a b-c p. 4 [@smith-2020] [[no-plan]] [[no-plan|words]] [@a, p. 4; @b] 安全 <b> & ! ( ) { } # :".split(
-            " "
-        )
-        + [" ", "\n", "\n  ", "\t"]
+        [
+            *"[ [[ ] ]] @ [@ | ; , a b-c p. 4 [@smith-2020] [[no-plan]] [[no-plan|words]] [@a,".split(),
+            *("@b]", "安全", "<b>", *"&!(){}#: \n\t", "\n  "),
+        ]
     ),
     max_size=14,
 ).map("".join)

@@ -86,8 +86,9 @@ def no_document(trouble: Trouble) -> Fault:
         return _after_value(trouble)
     start, end = line_stretch(trouble.lines, trouble.index)
     first = trouble.trace.top_column
-    if first is None and trouble.text_above is not None:
-        return _no_key_at(trouble, trouble.text_above, goes_on=False)
+    above = trouble.text_above
+    if first is None and above is not None and trouble.text[above] not in "[{":
+        return _no_key_at(trouble, above, goes_on=False)
     if first:
         message = f"This line begins in column {trouble.lines.column(start)}, but the first key in column {first + 1}."
         return Fault("S035", start, end, message, "begin all keys of a record in column 1")
