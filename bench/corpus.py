@@ -18,6 +18,8 @@ import yaml
 from bench.bibliography import Entry, make_entry
 from bench.studies import Places, make_study
 from bench.words import NOUNS, Words
+from synth.link.fingerprint import digest
+from synth.model.confidence import Confidence
 
 SHARES = {"studies": 40, "barriers": 25, "roots": 20, "solutions": 15}
 BASE = Path(__file__).parent / "base"
@@ -142,7 +144,7 @@ def _confidence(making: _Making, identifier: str) -> Data:
         if against
         else {"level": "none"}
     )
-    return {
+    weighed: Data = {
         "methodological_limitations": {"level": "minor", "explanation": words.passage(2, cite=[bearing[0][3]])},
         "coherence": coherence,
         "adequacy": {"level": "serious" if len(bearing) < 3 else "minor", "explanation": words.sentence()},
@@ -152,9 +154,11 @@ def _confidence(making: _Making, identifier: str) -> Data:
             "explanation": words.passage(2),
         },
         "assessed_by": ["The generator"],
-        "assessed_on": date(2026, 1, 31),
-        "provisional": True,
     }
+    day = date(2026, 1, 31)
+    confidence = Confidence.model_validate(weighed | {"assessed_on": day.isoformat()})
+    weighed["overall"]["fingerprint"] = digest(confidence, [(address, stance) for address, stance, *_ in bearing])
+    return weighed | {"assessed_on": day, "provisional": True}
 
 
 def _barrier(making: _Making, place: int) -> Data:

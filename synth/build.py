@@ -10,7 +10,6 @@ from pathlib import Path
 from synth.check.project import CheckedProject, check_project
 from synth.frame import render_pages
 from synth.index import write_redirects, write_search_index, write_sitemap
-from synth.link.graph import Graph
 from synth.pour import NAV, pour, supplied_pages
 from synth.publish import staged
 
@@ -49,26 +48,27 @@ def build_preview(project_root: Path, out: Path, *, search: bool, step: Step) ->
 def _built(
     project_root: Path, destination: Callable[[], AbstractContextManager[Path]], search: bool, step: Step
 ) -> Built:
-    with step("read, link and check"):
-        checked = check_project(project_root)
-    if checked.graph is None or checked.diagnostics.has_errors:
-        return Built(checked, 0)
     try:
+        # The destination first: what is published is read after any other build has ended.
         with destination() as out:
-            return Built(checked, _make_site(checked, checked.graph, out, search, step))
-    except _ContentFault:
-        return Built(checked, 0)
+            with step("read, link and check"):
+                checked = check_project(project_root)
+            return Built(checked, _make_site(checked, out, search, step))
+    except _ContentFault as fault:
+        return Built(fault.checked, 0)
 
 
-def _make_site(checked: CheckedProject, graph: Graph, out: Path, search: bool, step: Step) -> int:
-    """Fill `out` and return how many pages it has; _ContentFault where hand-written pages have errors."""
-    diagnostics = checked.diagnostics
+def _make_site(checked: CheckedProject, out: Path, search: bool, step: Step) -> int:
+    """Fill `out` and return how many pages it has; _ContentFault where the content has errors."""
+    graph, diagnostics = checked.graph, checked.diagnostics
+    if graph is None or diagnostics.has_errors:
+        raise _ContentFault(checked)
     with step("render pages and frames"):
         rendered = render_pages(checked.root, out, supplied_pages(), NAV, diagnostics)
     with step("pour records"):
         poured = pour(graph, rendered, out, diagnostics)
     if diagnostics.has_errors:
-        raise _ContentFault
+        raise _ContentFault(checked)
     with step("write redirects and sitemap"):
         write_redirects(graph, rendered.settings.site_url, out)
         write_sitemap(poured.addresses, rendered.settings.site_url, out)
@@ -79,4 +79,8 @@ def _make_site(checked: CheckedProject, graph: Graph, out: Path, search: bool, s
 
 
 class _ContentFault(Exception):
-    """The hand-written pages have errors: nothing is published."""
+    """The content has errors, so nothing is published."""
+
+    def __init__(self, checked: CheckedProject) -> None:
+        super().__init__()
+        self.checked = checked

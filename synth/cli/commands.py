@@ -85,7 +85,7 @@ def serve(options: argparse.Namespace) -> int:
     def build_room(room: Path) -> BuildOutcome:
         try:
             built = build_preview(root, room, search=True, step=lambda name: nullcontext())
-        except ConfigurationFault as fault:
+        except (ConfigurationFault, SearchFault) as fault:
             return BuildOutcome(False, (), str(fault))
         diagnostics = built.checked.diagnostics.ordered()
         return BuildOutcome(built.ok, diagnostics, summary_line(built.checked.counts, diagnostics))

@@ -21,7 +21,7 @@ from synth.publish import Surroundings, UnsafeDestination
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is that of DESIGN: 0 well, 1 content, 2 usage, 3 our fault, 4 surroundings."""
-    signal.signal(signal.SIGTERM, _end)
+    _end_cleanly()
     _print_anything()
     options = parser().parse_args(arguments)
     try:
@@ -56,8 +56,15 @@ def safe_traceback() -> str:
     return "\n".join(safe(line) for line in traceback.format_exc().splitlines())
 
 
+def _end_cleanly() -> None:
+    """SIGTERM, and a closed terminal that nobody asked to outlive, unwind like an exception."""
+    signal.signal(signal.SIGTERM, _end)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _end)
+
+
 def _end(number: int, frame: FrameType | None) -> NoReturn:
-    """SIGTERM unwinds like an exception, so that temporary files go; the status is the shell's for that signal."""
+    """Temporary files go on the way out; the status is the shell's for that signal."""
     raise SystemExit(128 + number)
 
 

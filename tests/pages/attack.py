@@ -35,7 +35,7 @@ _KEPT = frozenset(
     cite source_depth type data_collection analysis period countries countries_basis role n id record stance
     list_completeness credibility speaker language result tool answer level process domain maturity scheme term match
     root basis findings assessed_on provisional status aliases replaced_by source to_scheme to_term date last_search
-    found orcid country licence_url
+    found fingerprint orcid country licence_url
     """.split()
 )
 _MARKS = re.compile(r"\[\[[^\]]+\]\]|\[@[^\]]+\]")
