@@ -64,7 +64,7 @@ def _make_site(checked: CheckedProject, out: Path, search: bool, step: Step) -> 
     if graph is None or diagnostics.has_errors:
         raise _ContentFault(checked)
     with step("render pages and frames"):
-        rendered = render_pages(checked.root, out, supplied_pages(), NAV, diagnostics)
+        rendered = render_pages(checked.root, out, checked.pages, supplied_pages(), NAV)
     with step("pour records"):
         poured = pour(graph, rendered, out, diagnostics)
     if diagnostics.has_errors:

@@ -12,6 +12,7 @@ from synth.diagnostics import Diagnostics
 from synth.link.graph import Graph
 from synth.link.linker import link
 from synth.model.kinds import KINDS
+from synth.read.pages import OwnPages
 from synth.read.sources import Sources, read_sources
 
 __all__ = ["CheckedProject", "check_project", "rules"]
@@ -26,6 +27,7 @@ class CheckedProject:
     diagnostics: Diagnostics
     counts: dict[str, int]
     """Records of each kind and references, as read."""
+    pages: OwnPages
 
 
 def check_project(root: Path) -> CheckedProject:
@@ -35,7 +37,7 @@ def check_project(root: Path) -> CheckedProject:
     graph = link(sources, diagnostics)
     if graph is not None:
         apply_rules(graph, diagnostics, whole=not diagnostics.has_errors)
-    return CheckedProject(root, graph, diagnostics, _counts(sources))
+    return CheckedProject(root, graph, diagnostics, _counts(sources), sources.pages)
 
 
 def apply_rules(graph: Graph, diagnostics: Diagnostics, *, whole: bool) -> None:

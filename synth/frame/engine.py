@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from synth.diagnostics import Diagnostics
 from synth.frame.plain_markdown import PlainMarkdown
-from synth.frame.source_pages import PAGES, SourcePages, collect
+from synth.read.pages import PAGES, OwnPages
 
 THEME = Path(__file__).parent / "theme"
 _MARKDOWN = ("attr_list", "admonition", "def_list", "tables", "footnotes", "fenced_code", "sane_lists")
@@ -58,21 +57,21 @@ class Rendered:
 
 
 def render_pages(
-    project_root: Path, out: Path, supplied: Mapping[str, str], nav: Sequence[str], diagnostics: Diagnostics
+    project_root: Path, out: Path, own: OwnPages, supplied: Mapping[str, str], nav: Sequence[str]
 ) -> Rendered:
     """Render all hand-written pages and frames; what is not a page (styles, scripts, images) is left in `out`.
 
-    `supplied` holds Markdown by path (`barriers/frame.md`); a project's file of the same path takes its place. `nav`
-    lists the paths of the site's main pages, used where mkdocs.yml has no `nav`. `out` is emptied first.
+    `supplied` holds Markdown by path (`barriers/frame.md`); the project's own page of the same path takes its place.
+    `nav` lists the paths of the site's main pages, used where mkdocs.yml has no `nav`. `out` is emptied first.
 
-    Raises ConfigurationFault where mkdocs.yml cannot be used. Problems of single pages are added to `diagnostics`.
+    Raises ConfigurationFault where mkdocs.yml cannot be used.
     """
-    source = collect(project_root, supplied, diagnostics)
+    markdown = dict(sorted({**supplied, **own.markdown}.items()))
     # Beside `out`, so that what a killed build leaves goes with the rest of it.
     with tempfile.TemporaryDirectory(prefix="synth-pages-", dir=out.parent) as folder, _quiet_engine():
         docs = Path(folder) / "docs"
-        _write_sources(source, docs)
-        settings = _build(project_root, docs, out, [path for path in nav if path in source.markdown])
+        _write_sources(markdown, own.images, docs)
+        settings = _build(project_root, docs, out, [path for path in nav if path in markdown])
     for unused in _UNUSED_ASSETS:
         shutil.rmtree(out / unused, ignore_errors=True)
     # MkDocs knows its own pages only; the whole site's map is made at the end.
@@ -81,18 +80,18 @@ def render_pages(
     return Rendered(
         settings,
         pages,
-        sources={_destination(path): f"{PAGES}/{path}" for path in sorted(source.own)},
-        markdown={_destination(path): text for path, text in source.markdown.items()},
+        sources={_destination(path): f"{PAGES}/{path}" for path in sorted(own.markdown)},
+        markdown={_destination(path): text for path, text in markdown.items()},
         files=frozenset(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()),
     )
 
 
-def _write_sources(source: SourcePages, docs: Path) -> None:
-    for path, text in source.markdown.items():
+def _write_sources(markdown: Mapping[str, str], images: Mapping[str, Path], docs: Path) -> None:
+    for path, text in markdown.items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
-    for path, image in source.images.items():
+    for path, image in images.items():
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(image, target, follow_symlinks=False)

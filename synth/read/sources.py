@@ -18,6 +18,7 @@ from synth.model.vocabulary import Vocabulary
 from synth.read.bibtex import read_bibliography
 from synth.read.document import Document, parse_document
 from synth.read.files import BIBLIOGRAPHY_LIMIT, RECORD_LIMIT, SourceFile, find_records, read_text, report_strays
+from synth.read.pages import OwnPages, read_pages
 from synth.read.record import Record
 from synth.read.validation import validated
 
@@ -54,6 +55,7 @@ class Sources:
     vocabulary_document: Document | None = None
     unread: set[str] = field(default_factory=set)
     bibliography_read: bool = False
+    pages: OwnPages = field(default_factory=OwnPages)
 
 
 def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
@@ -67,6 +69,7 @@ def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
     for kind, kind_files in files.items():
         for file in kind_files:
             _read_record(root, kind, file, sources, diagnostics)
+    sources.pages = read_pages(root, diagnostics)
     text = read_text(root, BIBLIOGRAPHY, BIBLIOGRAPHY_LIMIT, diagnostics)
     if text is not None:
         before = diagnostics.counts["error"]

@@ -6,6 +6,7 @@ import pytest
 
 from synth.diagnostics import Diagnostics
 from synth.frame import ConfigurationFault, Rendered, render_pages
+from synth.read.pages import read_pages
 
 SUPPLIED = {
     "index.md": "# Home\n\n%%question%%\n",
@@ -28,7 +29,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def render(project: Path) -> Rendered:
-    return render_pages(project, project.parent / "out", SUPPLIED, ["index.md", "barriers/index.md"], Diagnostics())
+    own = read_pages(project, Diagnostics())
+    return render_pages(project, project.parent / "out", own, SUPPLIED, ["index.md", "barriers/index.md"])
 
 
 def test_markers_come_out_in_every_place(project: Path) -> None:

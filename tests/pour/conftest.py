@@ -12,6 +12,7 @@ from synth.diagnostics import Diagnostics
 from synth.frame import Rendered, render_pages
 from synth.link.graph import Graph
 from synth.pour import NAV, PourReport, pour, supplied_pages
+from synth.read.pages import read_pages
 from tests.projects import PROJECTS
 
 RICH = PROJECTS / "rich"
@@ -40,7 +41,7 @@ def graph() -> Graph:
 
 def poured_into(out: Path, graph: Graph, project: Path = RICH, processes: int = 1) -> Poured:
     diagnostics = Diagnostics()
-    rendered = render_pages(project, out, supplied_pages(), NAV, diagnostics)
+    rendered = render_pages(project, out, read_pages(project, diagnostics), supplied_pages(), NAV)
     return Poured(out, pour(graph, rendered, out, diagnostics, processes), diagnostics, rendered)
 
 

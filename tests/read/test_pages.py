@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from synth.diagnostics import Diagnostics
-from synth.frame.source_pages import LARGEST_PAGE, collect
+from synth.read.files import RECORD_LIMIT
+from synth.read.pages import read_pages
 
 
 @pytest.fixture
@@ -19,18 +20,16 @@ def codes(diagnostics: Diagnostics) -> list[tuple[str, str]]:
     return [(item.code, item.place.path) for item in diagnostics.ordered()]
 
 
-def test_a_page_of_the_project_takes_the_place_of_the_supplied_one(tmp_path: Path, pages: Path) -> None:
+def test_pages_are_read_with_their_paths(tmp_path: Path, pages: Path) -> None:
     (pages / "barriers").mkdir()
     (pages / "barriers/frame.md").write_text("mine", "utf-8")
     diagnostics = Diagnostics()
-    found = collect(tmp_path, {"barriers/frame.md": "theirs", "index.md": "home"}, diagnostics)
-    assert found.markdown == {"barriers/frame.md": "mine", "index.md": "home"}
-    assert found.own == {"barriers/frame.md"}
+    assert read_pages(tmp_path, diagnostics).markdown == {"barriers/frame.md": "mine"}
     assert not diagnostics.items
 
 
-def test_a_project_without_pages_has_the_supplied_ones(tmp_path: Path) -> None:
-    assert collect(tmp_path, {"index.md": "home"}, Diagnostics()).markdown == {"index.md": "home"}
+def test_a_project_may_have_no_pages(tmp_path: Path) -> None:
+    assert read_pages(tmp_path, Diagnostics()).markdown == {}
 
 
 def test_nothing_outside_the_folder_is_read(tmp_path: Path, pages: Path) -> None:
@@ -40,7 +39,7 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, pages: Path) -> None
     (pages / "link.md").symlink_to(secret / "a.md")
     (pages / "folder").symlink_to(secret)
     diagnostics = Diagnostics()
-    assert collect(tmp_path, {}, diagnostics).markdown == {}
+    assert read_pages(tmp_path, diagnostics).markdown == {}
     assert codes(diagnostics) == [("S950", "content/pages/folder"), ("S950", "content/pages/link.md")]
 
 
@@ -48,7 +47,7 @@ def test_only_pages_and_images_are_published(tmp_path: Path, pages: Path) -> Non
     for name in ("a.html", "b.svg", "c.js", "d.MD", "fine.png"):
         (pages / name).write_bytes(b"x")
     diagnostics = Diagnostics()
-    found = collect(tmp_path, {}, diagnostics)
+    found = read_pages(tmp_path, diagnostics)
     assert list(found.images) == ["fine.png"]
     assert [code for code, _ in codes(diagnostics)] == ["S951"] * 4
 
@@ -57,13 +56,14 @@ def test_only_pages_and_images_are_published(tmp_path: Path, pages: Path) -> Non
 def test_what_editors_leave_is_ignored(tmp_path: Path, pages: Path, name: str) -> None:
     (pages / name).write_bytes(b"x")
     diagnostics = Diagnostics()
-    assert collect(tmp_path, {}, diagnostics).markdown == {}
+    assert read_pages(tmp_path, diagnostics).markdown == {}
     assert not diagnostics.items
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfea\x00", b"x" * (LARGEST_PAGE + 1)], ids=["utf-16", "too large"])
+@pytest.mark.parametrize("content", [b"\xff\xfea\x00", b"x" * (RECORD_LIMIT + 1)], ids=["utf-16", "too large"])
 def test_a_page_that_cannot_be_read_is_reported(tmp_path: Path, pages: Path, content: bytes) -> None:
     (pages / "a.md").write_bytes(content)
     diagnostics = Diagnostics()
-    assert collect(tmp_path, {}, diagnostics).markdown == {}
-    assert codes(diagnostics) == [("S952", "content/pages/a.md")]
+    assert read_pages(tmp_path, diagnostics).markdown == {}
+    assert [path for _, path in codes(diagnostics)] == ["content/pages/a.md"]
+    assert diagnostics.has_errors
