@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synth.model.fields import Model
-from synth.model.review_finding import Barrier, Root, Solution
+from synth.model.review_finding import Barrier, Facilitator, Root, Solution
 from synth.model.study import Study
 
 
@@ -27,6 +27,7 @@ KINDS = {
         Kind("barrier", "barriers", Barrier, "Barrier", "Barriers"),
         Kind("root", "roots", Root, "Root", "Roots"),
         Kind("solution", "solutions", Solution, "Solution", "Solutions"),
+        Kind("facilitator", "facilitators", Facilitator, "Facilitator", "Facilitators"),
     )
 }
 REVIEW_FINDINGS = tuple(name for name in KINDS if name != "study")

@@ -1,4 +1,4 @@
-"""Review findings: barriers, the roots that cause them and the solutions that address the roots."""
+"""Review findings: barriers, their roots, the solutions that address the roots, and what helps already."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Address(Basis):
 
 
 class ReviewFinding(Model):
-    """What barriers, roots and solutions have in common."""
+    """What barriers, roots, solutions and facilitators have in common."""
 
     kind: ClassVar[str]
 
@@ -163,3 +163,12 @@ class Solution(ReviewFinding):
     """Its parts, for a model that has parts."""
     considerations: Considerations = Considerations()
     """Equity, acceptability, feasibility, resources, harms."""
+
+
+class Facilitator(ReviewFinding):
+    """Something that helps already, as people tell it: found, not proposed."""
+
+    kind: ClassVar[str] = "facilitator"
+
+    process: Annotated[str, Term("processes")] | None = None
+    """The process that it helps, a term of the vocabulary's `processes`. Left out where none is known."""

@@ -70,7 +70,7 @@ class Bearing(Model):
     """What a finding says about one record."""
 
     record: Annotated[str, Target()]
-    """The id of a barrier, root or solution."""
+    """The id of a barrier, root, solution or facilitator."""
     stance: Stance
     """Whether the finding supports, refines or contradicts it."""
 

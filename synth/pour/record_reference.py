@@ -99,7 +99,7 @@ def _value(shape: Shape, name: str, model: type[BaseModel]) -> Iterator[Piece]:
 def _plain_value(shape: Shape, name: str, model: type[BaseModel]) -> str:
     match shape.mark:
         case Target(kinds=()):
-            return "the id of a barrier, root or solution"
+            return "the id of a barrier, root, solution or facilitator"
         case Target(kinds=kinds):
             return "the id of a " + " or ".join(kinds)
         case Term(scheme=scheme):

@@ -76,6 +76,10 @@ def _solutions(site: Site) -> View:
     return {"groups": groups}
 
 
+def _facilitators(site: Site) -> View:
+    return {"groups": _by_term(site, "facilitator", "processes", "process", "Process not known")}
+
+
 def _studies(site: Site) -> View:
     return {"studies": sorted(site.graph.of("study"), key=lambda record: _by_title(site, record))}
 
@@ -113,6 +117,7 @@ SITE_PAGES: Mapping[str, SitePage] = {
     "barriers/index.html": SitePage(("index_barriers.html",), _barriers),
     "roots/index.html": SitePage(("index_roots.html",), _roots),
     "solutions/index.html": SitePage(("index_solutions.html",), _solutions),
+    "facilitators/index.html": SitePage(("index_facilitators.html",), _facilitators),
     "studies/index.html": SitePage(("index_studies.html",), _studies),
     "references/index.html": SitePage(("index_references.html",), _references, "references.bib"),
     "methods/index.html": SitePage(("methods.html",), _nothing_more, "content/review.yml"),

@@ -54,17 +54,26 @@ def solution_view(site: Site, record: Record) -> View:
     return _review_finding(site, record) | {"addresses": addresses}
 
 
+def facilitator_view(site: Site, record: Record) -> View:
+    """For a facilitator's page."""
+    process = record.data.process
+    hindering = [item for item in site.graph.of("barrier") if process and item.data.process == process]
+    return _review_finding(site, record) | {"hindering": hindering}
+
+
 VIEWS: Mapping[str, Callable[[Site, Record], View]] = {
     "study": study_view,
     "barrier": barrier_view,
     "root": root_view,
     "solution": solution_view,
+    "facilitator": facilitator_view,
 }
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "study": ("study.html",),
     "barrier": ("review_finding.html", "barrier.html"),
     "root": ("review_finding.html", "root.html"),
     "solution": ("review_finding.html", "solution.html"),
+    "facilitator": ("review_finding.html", "facilitator.html"),
 }
 
 

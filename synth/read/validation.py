@@ -101,7 +101,7 @@ def _report_unknown_key(
             "S304",
             document.key_place(*keys),
             "GRADE-CERQual confidence belongs to a review finding, never to a study.",
-            "take it out; write it in the barrier, root or solution that the study's findings bear on",
+            "take it out; write it in the review finding, such as a barrier, that the study's findings bear on",
         )
         return
     diagnostics.add(

@@ -39,4 +39,4 @@ def test_the_command_prints_json_with_all_of_them(tmp_path: Path) -> None:
     report = json.loads(run.stdout)
     assert run.returncode == 1 and run.stderr == ""
     assert len(report["diagnostics"]) == report["counts"]["error"] > 1_000
-    assert report["records"] == {"study": 1, "barrier": 1, "root": 1, "solution": 1, "reference": 1}
+    assert report["records"] == {"study": 1, "barrier": 1, "root": 1, "solution": 1, "facilitator": 0, "reference": 1}

@@ -22,6 +22,8 @@ PAGES = (
     "solutions/",
     "solutions/shared-timetable/",
     "solutions/benches/",
+    "facilitators/",
+    "facilitators/meeting-others/",
     "studies/",
     "studies/ito-2019/",
     "studies/noroute-2021/",

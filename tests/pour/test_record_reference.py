@@ -37,7 +37,7 @@ def test_values_are_told_in_words() -> None:
     assert said["Study", "cite"] == "a list: each a key of references.bib"
     assert said["Cause", "root"] == "the id of a root"
     assert said["Cause", "findings"] == "a list: each a finding, as study/finding"
-    assert said["Bearing", "record"] == "the id of a barrier, root or solution"
+    assert said["Bearing", "record"] == "the id of a barrier, root, solution or facilitator"
     assert said["Barrier", "level"] == "a term of the vocabulary’s list “levels”"
     assert said["Barrier", "summary"] == "prose"
     assert said["Barrier", "roots"] == "a list: each cause"

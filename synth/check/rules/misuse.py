@@ -16,16 +16,21 @@ from synth.link.graph import Graph
 from synth.model.confidence import COMPONENTS, Confidence
 
 _LEVEL = r"(?:no|none|minor|moderate|serious|low|very low|high)"
-# `[[smith-2020]]: minor`, `[@smith-2020] (serious)`: a level beside each of several studies.
+_CONCERNS = r"(?:methodological )?(?:concerns?|limitations?)"
+# `[[smith-2020]]: minor`, `[@smith-2020] (serious)`, `[[ito-2019]] has serious limitations`: a level for one study.
 _LEVEL_OF_STUDY = re.compile(
-    rf"(?:\[\[[^\]]+\]\]|\[@[^\]]+\])\s*(?:[:=(–-]|is|has|had)\s*{_LEVEL}\b(?!\s+(?:in|about|that|of))", re.IGNORECASE
+    rf"(?:\[\[[^\]]+\]\]|\[@[^\]]+\])\s*(?:[:=(–-]\s*{_LEVEL}(?=[;,.)]|\s*$|\s+{_CONCERNS})"
+    rf"|(?:is|has|had|raises)\s+{_LEVEL}\s+{_CONCERNS})",
+    re.IGNORECASE,
 )
 _COUNT_OF_STUDIES = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|all|half)\b[^.]*\bstud(?:y|ies)\b", re.IGNORECASE
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|all|half|some|several)\b[^.]*\bstud(?:y|ies)\b[^.]*"
+    r"\b(?:limitations?|problems?|weaknesses|weakness|concerns?|issues?|flaws?)\b",
+    re.IGNORECASE,
 )
 _CONCERN_NAMED = re.compile(
     r"\b(?:recruit|sampl|ethic|reflexiv|analys|data collect|collected|conduct|report|apprais|design|bias|chosen|aim"
-    r"|limitation|abstract|involve|transparen|method|interview|context|unclear|not say|not read|not known|researcher)",
+    r"|abstract|involve|transparen|method|interview|context|unclear|not say|not read|not known|researcher)",
     re.IGNORECASE,
 )
 _AGREEMENT_OF_STUDIES = re.compile(
@@ -39,8 +44,7 @@ _FIT_OF_DATA = re.compile(
 _GRADE = r"(?:low|high|poor|good|moderate)"
 _WORKS = r"(?:the |these |this |included |primary )*(?:stud(?:y|ies)|evidence|articles?|papers?)"
 _QUALITY_OF_STUDIES = re.compile(
-    rf"\b(?:{_GRADE}|methodological)?[- ]?quality (?:of )?{_WORKS}"
-    rf"|\bquality (?:appraisal|assessment|rating|score)s?\b|\b{_GRADE}[- ]quality\b",
+    rf"\b(?:{_GRADE}|methodological)?[- ]?quality (?:of )?{_WORKS}|\bquality (?:appraisal|assessment|rating|score)s?\b",
     re.IGNORECASE,
 )
 
