@@ -75,20 +75,20 @@ def test_the_worked_example_says_what_happens(tmp_path: Path) -> None:
     blocks = dict(re.findall(r"```(bibtex|yaml|text)\n(.*?)```", CONTRIBUTING, re.DOTALL))
     bibliography = tmp_path / "references.bib"
     bibliography.write_text(bibliography.read_text("utf-8") + "\n" + blocks["bibtex"], "utf-8")
-    study = tmp_path / "content/studies/biringer-2017.yml"
+    study = tmp_path / "content/studies/jorgensen-2025b.yml"
     study.write_text(blocks["yaml"], "utf-8")
 
     first = check_project(tmp_path).diagnostics.ordered()
     assert next(text_report(first, "")) == blocks["text"]
     assert [item.code for item in first] == ["S203"]
 
-    study.write_text(blocks["yaml"].replace("sense-of-saftey", "sense-of-safety"), "utf-8")
+    study.write_text(blocks["yaml"].replace("-betwen-", "-between-"), "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "synth", "-C", str(tmp_path), "check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0
-    assert re.findall(r"(?:error|warning)\[(S\d+)\]", done.stdout) == ["S344"]
-    assert done.stdout.endswith("no errors, 1 warning.\n")
+    assert re.findall(r"(?:error|warning)\[(S\d+)\]", done.stdout) == ["S344", "S344"]
+    assert done.stdout.endswith("no errors, 2 warnings.\n")
 
 
 def test_the_changelog_has_the_version() -> None:
