@@ -45,7 +45,7 @@ class Bench:
         return {
             PARSE: [sys.executable, "-m", "bench.bare_parse", project],
             CHECK: [*synth, "check"],
-            BUILD: [*synth, "build", "--no-search", "--site-dir", str(self.site(BUILD))],
+            BUILD: [*synth, "build", "--no-search", "--no-downloads", "--site-dir", str(self.site(BUILD))],
             HUGO: [str(hugo()), "--quiet", "-s", str(self.folder / "hugo"), "-d", str(self.site(HUGO))],
         }[name]
 
@@ -65,6 +65,7 @@ def main() -> int:
     try:
         benches = [Bench(size, folder / str(size)) for size in options.sizes]
         print(f"Machine: {machine()}; Python {sys.version.split()[0]}; Hugo {_hugo_version()}", flush=True)
+        print(f"Projects and sites: in {options.folder}", flush=True)
         print(f"Command: python -m bench.run {' '.join(sys.argv[1:])}".rstrip(), flush=True)
         for bench in benches:
             started = time.perf_counter()
@@ -94,10 +95,20 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.run", description="Measure synth's speed and memory.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="records a project (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each command (default: %(default)s)")
-    parser.add_argument("--folder", type=Path, help="where projects and sites are written (default: the system's)")
+    parser.add_argument(
+        "--folder", type=Path, default=_roomy(), help="where projects and sites are written (default: %(default)s)"
+    )
     options = parser.parse_args()
     options.sizes = sorted(options.sizes)
     return options
+
+
+def _roomy() -> Path:
+    """Main memory where it has room: a disk that is still busy with the last site would slow the next one."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and shutil.disk_usage(memory).free > 8 * 2**30:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def _timed(benches: list[Bench], rounds: int) -> Timings:

@@ -1,7 +1,5 @@
 """`python -m synth`."""
 
-import sys
+from synth.cli import run
 
-from synth.cli import main
-
-sys.exit(main())
+run()

@@ -9,7 +9,7 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 
-from synth.build import build_preview, build_site
+from synth.build import Extras, build_preview, build_site
 from synth.check.project import check_project
 from synth.cli.progress import Progress
 from synth.cli.status import CONTENT, WELL, UsageFault
@@ -40,6 +40,7 @@ def check(options: argparse.Namespace) -> int:
     root = project_root(options)
     _keep_all()
     checked = check_project(root)
+    _KEPT.append(checked)
     diagnostics = checked.diagnostics.ordered()
     summary = summary_line(checked.counts, diagnostics)
     match options.format:
@@ -58,14 +59,16 @@ def build(options: argparse.Namespace) -> int:
     """`synth build`: check, build, publish; then say where the site is, what it holds and how long it took."""
     root = project_root(options)
     site_dir = options.site_dir if options.site_dir.is_absolute() else options.project.absolute() / options.site_dir
+    extras = Extras(search=options.search, downloads=options.downloads)
     started = time.perf_counter()
     _keep_all()
     try:
-        built = build_site(root, site_dir, search=options.search, step=Progress().step)
+        built = build_site(root, site_dir, extras=extras, step=Progress().step)
     except ConfigurationFault as fault:
         raise UsageFault(str(fault)) from fault
     except SearchFault as fault:
         raise Surroundings(str(fault)) from fault
+    _KEPT.append(built)
     diagnostics = built.checked.diagnostics.ordered()
     summary = summary_line(built.checked.counts, diagnostics)
     print("\n".join(text_report(diagnostics, summary)))
@@ -84,7 +87,7 @@ def serve(options: argparse.Namespace) -> int:
 
     def build_room(room: Path) -> BuildOutcome:
         try:
-            built = build_preview(root, room, search=True, step=lambda name: nullcontext())
+            built = build_preview(root, room, extras=Extras(), step=lambda name: nullcontext())
         except (ConfigurationFault, SearchFault) as fault:
             return BuildOutcome(False, (), str(fault))
         diagnostics = built.checked.diagnostics.ordered()
@@ -93,8 +96,12 @@ def serve(options: argparse.Namespace) -> int:
     return preview(root, options.port, "127.0.0.1", build_room, lambda line: print(line, flush=True))
 
 
+_KEPT: list[object] = []
+"""What a command made and must not be taken apart object by object when the command returns: the process ends."""
+
+
 def _keep_all() -> None:
-    """Stop collecting garbage: the process keeps all it makes, and looking costs a third of the time."""
+    """Stop collecting garbage: nothing is thrown away before the end, and looking for it costs a third of the time."""
     gc.disable()
 
 

@@ -40,13 +40,12 @@ class EvidenceLists:
 
     def _bearing(self, item: Evidence) -> str:
         finding, node = item.finding.data, item.finding
-        role = "" if finding.role == "finding" else f' <span class="role">{words.ROLE_SHORT[finding.role]}</span>'
         address = escape(self._root + self._site.finding_address(node))
         return (
-            f'<li>\n<p class="evidence-head">{stance(item.stance)}{role}</p>\n'
+            f'<li>\n<p class="evidence-head">{stance(item.stance)} '
+            f'<span class="role">{words.ROLE[finding.role]}</span></p>\n'
             f"{self._says(finding, partial_only=True)}"
-            f'<dl class="facts">{self._facts_of(node.study)}'
-            f"<div><dt>Kind of statement</dt><dd>{words.ROLE[finding.role]}</dd></div>"
+            f'<dl class="facts" data-pagefind-ignore>{self._facts_of(node.study)}'
             f"<div><dt>In the source</dt><dd>{escape(finding.locator)} · "
             f'<a href="{address}">finding {finding.id}</a></dd></div></dl>\n</li>\n'
         )

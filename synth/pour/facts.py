@@ -28,7 +28,10 @@ class Facts:
         groups = study.data.participants
         if not groups:
             return "Not stated in what was read"
-        return ", ".join(f"{self._label('roles', group.role)} ({self.number(group.n)})" for group in groups)
+        numbers: dict[str, list[str]] = {}
+        for group in groups:
+            numbers.setdefault(group.role, []).append(self.number(group.n))
+        return ", ".join(f"{self._label('roles', role)} ({_groups(sizes)})" for role, sizes in numbers.items())
 
     @staticmethod
     def number(n: int | None) -> str:
@@ -43,6 +46,11 @@ class Facts:
         if not names:
             return "Country not known"
         return f"{names} (by the authors’ affiliations)" if setting.countries_basis == "affiliations" else names
+
+
+def _groups(sizes: Sequence[str]) -> str:
+    """`7`, `3 groups: 30, 90 and 9`; groups are not added up, as the same people may be in several."""
+    return sizes[0] if len(sizes) == 1 else f"{len(sizes)} groups: {words.series(sizes)}"
 
 
 def where(studies: Sequence[Record]) -> str:

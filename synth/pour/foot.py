@@ -11,8 +11,10 @@ from synth.pour.site import Site
 
 _LINKS = (
     ("methods/", "How this review was done"),
+    ("findings/", "Summary of findings"),
     ("words/", "What the words mean"),
     ("references/", "References"),
+    ("data/", "Data to take away"),
     ("contribute/", "How to contribute"),
     ("records/", "Record reference"),
 )

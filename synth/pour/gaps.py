@@ -75,8 +75,10 @@ def _depth(studies: Sequence[Record]) -> list[Gap]:
     if len(studies) == 1:
         read = "the abstract" if unread[0].data.source_depth == "abstract" else "the bibliographic record"
         return [Gap(f"The full text has not been read: what stands here comes from {read} alone.", "not-read")]
-    whole = "any" if len(unread) == len(studies) else f"{len(unread)}"
-    return [Gap(f"The full text of {whole} of the {len(studies)} studies has not been read.", "not-read")]
+    if len(unread) == len(studies):
+        return [Gap(f"None of the {len(studies)} studies has been read in full.", "not-read")]
+    have = "has" if len(unread) == 1 else "have"
+    return [Gap(f"{len(unread)} of the {len(studies)} studies {have} not been read in full.", "not-read")]
 
 
 def _number(studies: Sequence[Record]) -> list[Gap]:

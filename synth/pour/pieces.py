@@ -89,6 +89,11 @@ class Pieces:
         self._record_links: dict[str, Markup] = {}
         self._references: dict[str, str] = {}
 
+    def rating(self, record: Record) -> Markup:
+        """A record's confidence, and whether what it was made of has changed since."""
+        made = confidence(record.data.confidence)
+        return made + _MARKED_STALE if record.id in self._site.stale else made
+
     def record_link(self, record: Record) -> Markup:
         """A record's mark and title, leading to its page."""
         made = self._record_links.get(record.id)
@@ -105,6 +110,10 @@ class Pieces:
         """A study's author and year, leading to its page."""
         address = escape(self._root + self._site.address(study))
         return Markup(f'<a href="{address}">{escape(self._site.title(study))}</a>')
+
+    def studies(self, studies: Iterable[Record]) -> Markup:
+        """Several studies in a row."""
+        return Markup("; ".join(map(self.study_link, studies)))
 
     def finding_link(self, finding: FindingNode) -> Markup:
         """Study and finding, leading to the finding's place."""
@@ -158,14 +167,16 @@ class Pieces:
             )
         return made
 
-    def components(self, assessment: Confidence) -> Markup:
-        """The overall judgement with its reason, and the four components with theirs."""
+    def components(self, record: Record) -> Markup:
+        """The overall judgement with its reason, and the four components with theirs, of a record that has them."""
+        assessment: Confidence = record.data.confidence
         level = assessment.overall.level
         rows = "\n".join(
             self._component(plain, term, getattr(assessment, name)) for name, (plain, term) in words.COMPONENT.items()
         )
         return Markup(
-            f"<p>{confidence(assessment)}. {words.CONFIDENCE_MEANING[level]}</p>\n"
+            f"<p>{self.rating(record)}. {words.CONFIDENCE_MEANING[level]}</p>\n"
+            f"{_STALE if record.id in self._site.stale else ''}"
             f"{self._texts.block(assessment.overall.explanation)}\n"
             f"{_COMPONENTS_HEAD}<tbody>\n{rows}\n</tbody></table></div>\n"
             f'<p class="quiet">Assessed by {escape(words.series(assessment.assessed_by))}, '
@@ -187,7 +198,7 @@ class Pieces:
         return Markup(
             f'<li>\n<p class="row-title">{self.record_link(record)}</p>\n'
             f'<p class="says small">{self._texts.inline(record.data.statement)}</p>\n'
-            f'<p class="row-facts">{confidence(record.data.confidence)} · {findings} from {studies}</p>\n</li>'
+            f'<p class="row-facts">{self.rating(record)} · {findings} from {studies}</p>\n</li>'
         )
 
     def rows(self, records: Sequence[Record]) -> Markup:
@@ -197,6 +208,11 @@ class Pieces:
 
 _NO_MORE = '<span class="quiet">No more is said.</span>'
 _MARKED_PROVISIONAL = Markup(' <span class="provisional">provisional</span>')
+_MARKED_STALE = Markup(' <span class="provisional">out of date</span>')
+_STALE = (
+    '<p class="notice">The findings or the components have changed since this rating was made. '
+    "Read it as a rating of what was known then.</p>\n"
+)
 _NOT_ASSESSED = Markup(f'<span class="confidence none">{bars(0)} <span>Confidence not yet assessed</span></span>')
 _LEVELS = {
     level: Markup(f'<span class="confidence">{bars(filled)} <span>{words.CONFIDENCE[level]} confidence</span></span>')

@@ -18,6 +18,7 @@ from synth.frame.engine import Rendered
 from synth.frame.frame import Frame, UnknownSlot
 from synth.link.graph import Graph
 from synth.model.kinds import KINDS
+from synth.pour.downloads import FOLDER, Download
 from synth.pour.foot import Foot
 from synth.pour.page_links import broken_links, line_of
 from synth.pour.record_pages import ROOT, RecordPage, layouts, page_kinds, pages_of
@@ -53,13 +54,20 @@ def supplied_pages() -> dict[str, str]:
     return dict(_markdown(files("synth.pour") / "pages", ""))
 
 
-def pour(graph: Graph, rendered: Rendered, out: Path, diagnostics: Diagnostics, processes: int = 2) -> PourReport:
-    """Write every page of the site below `out`, in up to `processes` processes.
+def pour(
+    graph: Graph,
+    rendered: Rendered,
+    out: Path,
+    diagnostics: Diagnostics,
+    processes: int = 2,
+    downloads: tuple[Download, ...] = (),
+) -> PourReport:
+    """Write every page of the site below `out`, in up to `processes` processes; `downloads` are listed on theirs.
 
     A page with an unknown slot (S953) or at the address of a record (S954) is reported and left out; a link of a
     hand-written page that leads nowhere is reported (S955). Raises OSError where a page cannot be written.
     """
-    site = Site(graph, rendered.settings, labels(graph.references))
+    site = Site(graph, rendered.settings, labels(graph.references), downloads)
     foot = Foot(site, rendered.pages)
     records = _record_pages(site, rendered, foot, diagnostics)
     single = _single_pages(site, rendered, {page.path for page in records}, diagnostics)
@@ -73,7 +81,8 @@ def pour(graph: Graph, rendered: Rendered, out: Path, diagnostics: Diagnostics, 
         _write(f"{out}/{page.path}", page.html(site, foot))
 
     share(len(pages), write, processes)
-    _check_links(graph, rendered, {page.path for page in pages}, diagnostics)
+    files = {f"{FOLDER}/{file.name}" for file in downloads}
+    _check_links(graph, rendered, files | {page.path for page in pages}, diagnostics)
     counts = Counter(page.name for page in pages)
     paths = [page.path for page in pages if page.path != _NOT_FOUND]
     return PourReport(

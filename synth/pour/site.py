@@ -9,9 +9,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from synth.cite import entry_html, sort_key
+from synth.cite import entry_html, sort_key, suffixes
 from synth.frame.engine import SiteSettings
+from synth.link.fingerprint import is_stale
 from synth.link.graph import FindingNode, Graph, Record
+from synth.pour.downloads import Download
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Site:
     settings: SiteSettings
     labels: Mapping[str, str]
     """Citation key to author and year, such as `Nakanishi et al. 2021`."""
+    downloads: tuple[Download, ...] = ()
+    """The files that readers can take away, in the order in which they are listed."""
 
     @cached_property
     def foreign(self) -> str:
@@ -45,6 +49,10 @@ class Site:
         """What a record is called: its title, or author and year of a study's main report."""
         return str(record.data.title) if record.kind.name != "study" else self.labels[record.data.cite[0]]
 
+    def by_title(self, record: Record) -> tuple[str, str]:
+        """What records are sorted by where readers look for them by name."""
+        return self.title(record).casefold(), record.id
+
     def source_title(self, study: Record) -> str:
         """The title of a study's main report."""
         reference = self.graph.references[study.data.cite[0]]
@@ -58,12 +66,24 @@ class Site:
         """A reference in full; it leads only to other sites, so it is the same on every page."""
         made = self._entries.get(key)
         if made is None:
-            made = self._entries[key] = Markup(entry_html(self.graph.references[key]))
+            made = self._entries[key] = Markup(entry_html(self.graph.references[key], self._suffixes.get(key, "")))
         return made
 
     @cached_property
     def _entries(self) -> dict[str, Markup]:
         return {}
+
+    @cached_property
+    def _suffixes(self) -> Mapping[str, str]:
+        return suffixes(self.graph.references)
+
+    @cached_property
+    def stale(self) -> frozenset[str]:
+        """The ids of records whose findings or components have changed since their rating was made."""
+        return frozenset(id for id, record in self.graph.records.items() if self._is_stale(record))
+
+    def _is_stale(self, record: Record) -> bool:
+        return record.kind.name != "study" and is_stale(self.graph, record)
 
     @cached_property
     def reference_order(self) -> Mapping[str, int]:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from synth.cite import folded
 from synth.frame.frame import Frame
 from synth.link.graph import Record
 from synth.model.kinds import KINDS
+from synth.pour.downloads import FOLDER, size_in_words
 from synth.pour.foot import Foot
 from synth.pour.record_reference import record_reference
 from synth.pour.render import Layout
 from synth.pour.site import Site
+from synth.pour.summary import Summary
 
 View = dict[str, Any]
 
@@ -58,13 +61,15 @@ def _roots(site: Site) -> View:
 
 
 def _solutions(site: Site) -> View:
-    """By what they address: barriers and roots in the order of their titles, then what addresses neither."""
-    solutions = site.graph.of("solution")
+    """By what they address: barriers, roots, each in the order of their titles, then what addresses neither."""
+    solutions = sorted(site.graph.of("solution"), key=site.by_title)
     found: dict[str, dict[str, Record]] = {}
     for solution in solutions:
         for link in site.graph.links_from.get(solution.id, ()):
             found.setdefault(link.target.id, {})[solution.id] = solution
-    targets = sorted((site.graph.records[key] for key in found), key=lambda record: _by_title(site, record))
+    targets = sorted(
+        (site.graph.records[key] for key in found), key=lambda record: (record.kind.name, *site.by_title(record))
+    )
     groups = [
         Group(f"to__{target.id}", site.title(target), "", tuple(found[target.id].values()), target)
         for target in targets
@@ -73,7 +78,7 @@ def _solutions(site: Site) -> View:
     rest = tuple(solution for solution in solutions if solution.id not in placed)
     if rest:
         groups.append(Group("to__", "What it addresses is not known", "", rest))
-    return {"groups": groups}
+    return {"groups": groups, "solutions": solutions}
 
 
 def _facilitators(site: Site) -> View:
@@ -81,11 +86,15 @@ def _facilitators(site: Site) -> View:
 
 
 def _studies(site: Site) -> View:
-    return {"studies": sorted(site.graph.of("study"), key=lambda record: _by_title(site, record))}
+    return {"studies": sorted(site.graph.of("study"), key=lambda study: (folded(site.title(study)), study.id))}
 
 
 def _references(site: Site) -> View:
     return {"keys": list(site.reference_order)}
+
+
+def _findings(site: Site) -> View:
+    return {"summary": Summary.of(site)}
 
 
 def _words(site: Site) -> View:
@@ -97,6 +106,10 @@ def _words(site: Site) -> View:
 
 def _records(site: Site) -> View:
     return {"models": record_reference()}
+
+
+def _downloads(site: Site) -> View:
+    return {"downloads": site.downloads, "folder": FOLDER, "size": size_in_words}
 
 
 def _nothing_more(site: Site) -> View:
@@ -120,9 +133,11 @@ SITE_PAGES: Mapping[str, SitePage] = {
     "facilitators/index.html": SitePage(("index_facilitators.html",), _facilitators),
     "studies/index.html": SitePage(("index_studies.html",), _studies),
     "references/index.html": SitePage(("index_references.html",), _references, "references.bib"),
+    "findings/index.html": SitePage(("findings.html",), _findings),
     "methods/index.html": SitePage(("methods.html",), _nothing_more, "content/review.yml"),
     "words/index.html": SitePage(("words.html",), _words, "content/vocabulary.yml"),
     "records/index.html": SitePage(("records.html",), _records),
+    "data/index.html": SitePage(("data.html",), _downloads),
     "search/index.html": SitePage(("search.html",), _nothing_more),
 }
 _ANY_PAGE = SitePage((), _nothing_more)
@@ -155,7 +170,7 @@ def site_page(path: str) -> SitePage:
 def _by_term(site: Site, kind: str, scheme_name: str, field: str, unknown: str) -> list[Group]:
     """The records of a kind under each term of a scheme, in the vocabulary's order, sorted by title."""
     found: dict[str, list[Record]] = {}
-    for record in sorted(site.graph.of(kind), key=lambda record: _by_title(site, record)):
+    for record in sorted(site.graph.of(kind), key=site.by_title):
         found.setdefault(getattr(record.data, field) or "", []).append(record)
     scheme = site.graph.vocabulary.schemes.get(scheme_name)
     groups = [
@@ -166,7 +181,3 @@ def _by_term(site: Site, kind: str, scheme_name: str, field: str, unknown: str) 
     if rest:
         groups.append(Group(f"{scheme_name}__", unknown, "", rest))
     return groups
-
-
-def _by_title(site: Site, record: Record) -> tuple[str, str]:
-    return site.title(record).casefold(), record.id

@@ -108,7 +108,12 @@ def _review_finding(site: Site, record: Record) -> View:
         "studies": studies,
         "place": where(studies),
         "voices": _voices(site, studies),
-        "stances": words.series(f"{stances[name]} {_STANCE_VERB[name]}" for name in _STANCES if stances[name]),
+        "stances": words.series(
+            f"{stances[name]} {_STANCE_VERB[name]}{'s' if stances[name] == 1 else ''}"
+            for name in _STANCES
+            if stances[name]
+        ),
+        "contradicting": stances["contradicts"],
         "chain": chain_of(graph, record),
         "gaps": gaps_of(graph, record),
         "keys": _keys(site, record, sources),
@@ -120,7 +125,7 @@ def _review_finding(site: Site, record: Record) -> View:
 def _voices(site: Site, studies: Sequence[Record]) -> str:
     """Who took part in the studies, in the vocabulary's words."""
     roles = dict.fromkeys(group.role for study in studies for group in study.data.participants)
-    return words.series(site.graph.term_label("roles", role) for role in roles)
+    return words.series(words.within(site.graph.term_label("roles", role)) for role in roles)
 
 
 _STANCE_VERB = {"contradicts": "contradict", "refines": "refine", "supports": "support"}
@@ -147,7 +152,7 @@ def _citation(site: Site, record: Record) -> str:
     review = site.graph.review
     people = words.series(person.name for person in review.people)
     title = site.title(record) if record.kind.name != "study" else f"Record of the study {site.title(record)}"
-    where_found = site.canonical(site.address(record)) if site.settings.site_url else f"page {site.address(record)}"
+    where_found = site.canonical(site.address(record)) if site.settings.site_url else f"Page {site.address(record)}"
     return (
         f"{people} ({review.date[:4]}). {title}. In: {review.title}, version {review.version}, "
         f"{words.day(review.date)}. {where_found}"

@@ -33,12 +33,12 @@ ROLE = {
     "background": "Background: the study states it, but did not find it out",
     "recommendation": "A recommendation of the study",
 }
-ROLE_SHORT = {"finding": "result", "background": "background statement", "recommendation": "recommendation"}
 DEPTH = {
     "full-text": "The full text was read",
     "abstract": "Only the abstract was read",
     "record": "Only the bibliographic record was read",
 }
+READ = {"full-text": "Full text", "abstract": "Abstract only", "record": "Bibliographic record only"}
 LIST = {
     "partial": "The source gives part of a list (“including”, “such as”): there may be more.",
     "complete": "The source gives the whole list.",
@@ -88,6 +88,11 @@ def series(items: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     listed = list(items)
     return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def within(label: str) -> str:
+    """A label as it stands within a sentence: `professionals`, and abbreviations as they are."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def country(code: str) -> str:

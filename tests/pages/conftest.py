@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.browser import find_browser
-from synth.build import build_preview
+from synth.build import Extras, build_preview
 from tests.pages.attack import write_attack_project
 from tests.projects import PROJECTS
 
@@ -66,7 +66,7 @@ def browser() -> Iterator[Browser]:
 
 
 def _served(project: Path, folder: Path) -> Iterator[ServedSite]:
-    built = build_preview(project, folder, search=True, step=lambda name: nullcontext())
+    built = build_preview(project, folder, extras=Extras(), step=lambda name: nullcontext())
     assert built.ok, [item.message for item in built.checked.diagnostics.ordered()]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

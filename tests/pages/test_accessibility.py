@@ -29,6 +29,7 @@ PAGES = (
     "studies/noroute-2021/",
     "references/",
     "references/ito-2019/",
+    "findings/",
     "methods/",
     "words/",
     "records/",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from synth.link.graph import Graph
@@ -22,6 +24,14 @@ from synth.pour.facts import Facts, where
 def test_what_is_not_known_is_said(graph: Graph, study: str, design: str, who: str, place: str) -> None:
     facts, record = Facts(graph), graph.records[study]
     assert (facts.design(record), facts.participants(record), facts.place(record)) == (design, who, place)
+
+
+def test_groups_of_one_role_stand_together_and_are_not_added_up(graph: Graph) -> None:
+    study = graph.records["smith-2020"]
+    group = study.data.participants[0]
+    groups = [group.model_copy(update={"n": n}) for n in (30, None, 9)]
+    several = replace(study, data=study.data.model_copy(update={"participants": groups}))
+    assert Facts(graph).participants(several) == "People who take the bus (3 groups: 30, number not stated and 9)"
 
 
 @pytest.mark.parametrize(

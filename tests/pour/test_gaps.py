@@ -26,7 +26,7 @@ def test_a_barrier_says_what_its_evidence_is_not(graph: Graph) -> None:
 
 def test_sources_that_were_not_read_in_full_are_marked(graph: Graph) -> None:
     gaps = said(graph, "no-seat")
-    assert gaps[0] == ("not-read", "The full text of 1 of the 2 studies has not been read.")
+    assert gaps[0] == ("not-read", "1 of the 2 studies has not been read in full.")
     study = said(graph, "noroute-2021")
     assert study[0] == (
         "not-read",

@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from synth.check.project import check_project
 from synth.link.graph import Graph
 from synth.pour import workers
 from tests.pour.conftest import RICH, Poured, poured_into
@@ -25,7 +27,7 @@ def test_every_record_and_reference_has_its_page(poured: Poured) -> None:
         "solution": 2,
         "facilitator": 1,
         "reference": 4,
-        "page": 13,
+        "page": 15,
     }
     assert not poured.diagnostics.items
     for address in poured.report.addresses:
@@ -36,8 +38,9 @@ def test_every_record_and_reference_has_its_page(poured: Poured) -> None:
 def test_a_barrier_says_what_it_is_and_on_what_it_rests(poured: Poured) -> None:
     text = text_of(poured.page("barriers/left-waiting"))
     assert "Barrier . A review finding from 2 studies in Denmark, Japan and Norway" in text
-    assert "Low confidence provisional" in text
-    assert "3 findings bear on this, from 2 studies: 1 contradict, 1 refine and 1 support." in text
+    assert "Low confidence provisional · contradicted by 1 of 3 findings" in text
+    assert "out of date" not in text
+    assert "3 findings bear on this, from 2 studies: 1 contradicts, 1 refines and 1 supports." in text
     assert "Reported in 2 studies: Smith & Jones 2020, finding f1" in text.replace("&amp;", "&")
     assert "Our inference (The example's makers): Late buses keep people waiting." in text
     assert "Whether it is so at night." in text
@@ -49,6 +52,38 @@ def test_findings_that_contradict_stand_first(poured: Poured) -> None:
         "refines",
         "supports",
     ]
+
+
+def test_a_rating_of_what_has_changed_since_is_marked(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(RICH, tmp_path / "project"))
+    barrier = project / "content/barriers/left-waiting.yml"
+    written = barrier.read_text("utf-8")
+    rated = written.replace("studies that differ.}", "studies that differ., fingerprint: '000000000000'}")
+    assert rated != written
+    barrier.write_text(rated, "utf-8")
+    graph = check_project(project).graph
+    assert graph is not None
+    poured = poured_into(tmp_path / "site", graph, project)
+    own, index = (text_of(poured.page(address)) for address in ("barriers/left-waiting", "barriers"))
+    assert "Low confidence provisional out of date" in own
+    assert "Low confidence provisional out of date" in index
+    assert (
+        "The findings or the components have changed since this rating was made. "
+        "Read it as a rating of what was known then."
+    ) in own
+    assert '<span class="provisional">out of date</span>' in poured.page("barriers/left-waiting")
+
+
+def test_an_entry_has_the_letter_of_its_label(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(RICH, tmp_path / "project"))
+    with (project / "references.bib").open("a", encoding="utf-8") as file:
+        file.write("\n@article{smith-again, author = {Smith, Ann and Jones, Bo}, title = {Zones}, year = {2020}}\n")
+    graph = check_project(project).graph
+    assert graph is not None
+    poured = poured_into(tmp_path / "site", graph, project)
+    assert "Smith & Jones 2020b" in unescape(text_of(poured.page("references/smith-again")))
+    assert "(2020b). Zones" in text_of(poured.page("references/smith-again"))
+    assert {"(2020a).", "(2020b)."} <= set(text_of(poured.page("references")).split())
 
 
 def test_quotes_stand_in_their_own_language(poured: Poured) -> None:
@@ -85,7 +120,8 @@ def test_index_pages_group_their_records(poured: Poured) -> None:
     headings = re.compile(r'<h2 id="([^"]+)"')
     assert headings.findall(poured.page("barriers")) == ["processes__arriving", "processes__resting", "processes__"]
     assert headings.findall(poured.page("roots")) == ["domains__planning", "domains__money"]
-    assert headings.findall(poured.page("solutions")) == ["to__left-waiting", "to__no-plan", "to__"]
+    targets = re.findall(r'<div id="(to__[^"]*)"', poured.page("solutions"))
+    assert targets == ["to__left-waiting", "to__no-plan", "to__"]
     assert "Nothing in this review yet." in poured.page("barriers")
 
 

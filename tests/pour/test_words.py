@@ -20,7 +20,7 @@ from synth.pour import words
         (words.STANCE, get_args(Stance)),
         (words.DEPTH, get_args(SourceDepth)),
         (words.ROLE, get_args(Finding.model_fields["role"].annotation)),
-        (words.ROLE_SHORT, get_args(Finding.model_fields["role"].annotation)),
+        (words.READ, get_args(SourceDepth)),
         (words.SOUGHT, get_args(Sought.model_fields["result"].annotation)),
         (words.TOOL, get_args(Appraisal.model_fields["tool"].annotation)),
         (words.ANSWER, get_args(AppraisalItem.model_fields["answer"].annotation)),

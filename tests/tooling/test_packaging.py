@@ -41,7 +41,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 def test_the_wheel_gives_the_command(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     entry_points = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
-    assert "synth=synth.cli:main" in archive.read(entry_points).decode("utf-8")
+    assert "synth=synth.cli:run" in archive.read(entry_points).decode("utf-8")
 
 
 def test_the_package_reads_its_own_data_from_the_wheel(wheel: Path, tmp_path: Path) -> None:

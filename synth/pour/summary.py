@@ -1,0 +1,85 @@
+"""The review findings in the order and with the numbers of the Summary of Qualitative Findings table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from synth.link.graph import Record
+from synth.model.kinds import KINDS, REVIEW_FINDINGS, Kind
+from synth.pour import words
+from synth.pour.site import Site
+
+MOST_ROWS = 400
+"""With more review findings the page leads to the lists instead: the tables would be megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One review finding. The number is given at each build and names nothing for good."""
+
+    number: int
+    record: Record
+    studies: tuple[Record, ...]
+    """The studies with findings that bear on it, in the order of the bibliography."""
+    contradicting: tuple[Record, ...]
+    """Those of the studies with a finding that contradicts it."""
+    stale: bool
+    """Whether the assessment is of something that has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryGroup:
+    """The review findings of one kind, by title."""
+
+    kind: Kind
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Every review finding that has a page, numbered through; kinds without any are left out."""
+
+    groups: tuple[SummaryGroup, ...]
+
+    @classmethod
+    def of(cls, site: Site) -> Summary:
+        """The review findings of a site: barriers, roots, solutions, facilitators."""
+        numbers = count(1)
+        groups = [SummaryGroup(KINDS[name], tuple(_rows(site, name, numbers))) for name in REVIEW_FINDINGS]
+        return cls(tuple(group for group in groups if group.rows))
+
+    @property
+    def rows(self) -> tuple[SummaryRow, ...]:
+        """All rows, in the order of their numbers."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def fits_a_page(self) -> bool:
+        """Whether the tables can be read, and loaded, as one page."""
+        return len(self.rows) <= MOST_ROWS
+
+    @property
+    def assessed(self) -> tuple[SummaryRow, ...]:
+        """The rows with an assessment, be it out of date."""
+        return tuple(row for row in self.rows if row.record.data.confidence is not None)
+
+    def levels(self) -> str:
+        """How many have which level of confidence, highest first: `1 high, 2 very low, 3 not yet assessed`."""
+        found = Counter(row.record.data.confidence.overall.level for row in self.assessed)
+        named = [f"{found[level]} {label.lower()}" for level, label in words.CONFIDENCE.items() if found[level]]
+        absent = len(self.rows) - len(self.assessed)
+        return ", ".join([*named, f"{absent} not yet assessed"] if absent else named)
+
+
+def _rows(site: Site, kind: str, numbers: Iterator[int]) -> Iterator[SummaryRow]:
+    for record in sorted(site.graph.of(kind), key=site.by_title):
+        on_record = site.graph.studies_on(record.id)
+        studies = tuple(sorted(on_record, key=lambda study: (site.reference_order[study.data.cite[0]], study.id)))
+        against = {
+            item.finding.study.id for item in site.graph.evidence.get(record.id, ()) if item.stance == "contradicts"
+        }
+        contradicting = tuple(study for study in studies if study.id in against)
+        yield SummaryRow(next(numbers), record, studies, contradicting, record.id in site.stale)
