@@ -30,6 +30,7 @@ PAGES = (
     "references/",
     "references/ito-2019/",
     "findings/",
+    "data/",
     "methods/",
     "words/",
     "records/",
