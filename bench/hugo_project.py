@@ -23,7 +23,16 @@ from bench.synth_project import yaml_text
 LAYOUTS = Path(__file__).parent / "hugo"
 _CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
 _POINTER = re.compile(r"\[\[([a-z0-9-]+)\]\]")
-INDEXES = {"barriers": "process", "roots": "domain", "solutions": "maturity", "studies": "", "references": ""}
+INDEXES = {
+    "barriers": "process",
+    "facilitators": "process",
+    "roots": "domain",
+    "solutions": "maturity",
+    "studies": "",
+    "references": "",
+}
+# Beside the indexes, the summary of findings and the vocabulary: what synth's site has, here with any text.
+PROSE_PAGES = ("methods", "records", "search", "data", "about", "contribute")
 
 
 def write_hugo_project(corpus: Corpus, folder: Path) -> None:
@@ -39,7 +48,11 @@ def write_hugo_project(corpus: Corpus, folder: Path) -> None:
     review = links.linked(corpus.review)
     front = {"title": review["title"], "params": {"key_messages": review["key_messages"]}}
     _write(content / "_index.md", front, review["about"])
-    _write(content / "methods.md", {"title": "Methods"}, "\n\n".join(map(str, review["methods"].values())))
+    for name in ("findings", "words"):
+        _write(content / f"{name}.md", {"title": name.capitalize(), "layout": name}, "")
+    prose = "\n\n".join(map(str, review["methods"].values()))
+    for name in PROSE_PAGES:
+        _write(content / f"{name}.md", {"title": name.capitalize()}, prose)
     for section, records in corpus.records.items():
         for identifier, data in records.items():
             front, body = links.page(section, identifier, data)

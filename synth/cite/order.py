@@ -22,6 +22,8 @@ def sort_key(reference: Reference) -> tuple[str, str, str, str]:
 
 def folded(text: str) -> str:
     """The text as it is sorted: letters without their marks, `Jørgensen` beside `Jorgensen`, no signs."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    letters = text.casefold()
+    if not letters.isascii():
+        apart = unicodedata.normalize("NFKD", letters.translate(_PLAIN))
+        letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return _SIGNS.sub(" ", letters).strip()

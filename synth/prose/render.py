@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from markdown_it.token import Token
@@ -54,7 +55,7 @@ def render_block(text: str, resolve: Resolver) -> Markup:
         return Markup(f"<p>{escape(text)}</p>")
     if (simple := pieces(text)) is not None:
         return Markup(f"<p>{_simple(simple, resolve)}</p>")
-    return _html(parser().parse(text, {}), resolve)
+    return _html(_parsed(text), resolve)
 
 
 def render_inline(text: str, resolve: Resolver) -> Markup:
@@ -75,18 +76,41 @@ def plain_text(text: str, name: Callable[[Pointer], str] | None = None) -> str:
     """
     if len(text) > LONGEST or not _MARKED.search(text):
         return " ".join(text.split())
-    pieces: list[str] = []
-    for token in parser().parse(text.strip(), {}):
-        for child in token.children or ():
-            if child.type == "text":
-                pieces.append(child.content)
-            elif child.type == "point":
-                pointer: Pointer = child.meta["pointer"]
-                pieces.append(pointer.words or (name(pointer) if name else pointer.id))
-            elif child.type == "cite" and pieces:
-                pieces[-1] = pieces[-1].rstrip()
-        pieces.append(" " if token.children else "")
-    return " ".join("".join(pieces).split())
+    text = text.strip()
+    if (simple := pieces(text)) is not None:
+        return _plain(simple, name)
+    blocks = (_plain(_pieces_of(token.children), name) for token in _parsed(text) if token.children)
+    return " ".join(filter(None, blocks))
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> tuple[Token, ...]:
+    """A page shows a summary and describes itself with it, one soon after the other."""
+    return tuple(parser().parse(text, {}))
+
+
+def _pieces_of(tokens: Sequence[Token]) -> Iterator[Piece]:
+    for token in tokens:
+        if token.type == "text":
+            yield token.content
+        elif token.type == "point":
+            pointer: Pointer = token.meta["pointer"]
+            yield pointer
+        elif token.type == "cite":
+            citations: tuple[Cite, ...] = token.meta["citations"]
+            yield citations
+
+
+def _plain(written: Iterable[Piece], name: Callable[[Pointer], str] | None) -> str:
+    words: list[str] = []
+    for piece in written:
+        if isinstance(piece, str):
+            words.append(piece)
+        elif isinstance(piece, Pointer):
+            words.append(piece.words or (name(piece) if name else piece.id))
+        elif words:
+            words[-1] = words[-1].rstrip()
+    return " ".join("".join(words).split())
 
 
 def _simple(simple: Sequence[Piece], resolve: Resolver) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,7 @@ from synth.model.kinds import KINDS, Kind
 from synth.model.reference import Reference
 from synth.model.review import Review
 from synth.model.vocabulary import Vocabulary
+from synth.read.aside import aside
 from synth.read.bibtex import read_bibliography
 from synth.read.document import Document, parse_document
 from synth.read.files import BIBLIOGRAPHY_LIMIT, RECORD_LIMIT, SourceFile, find_records, read_text, report_strays
@@ -26,6 +28,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 CONTENT = "content"
 BIBLIOGRAPHY = "references.bib"
+# Characters; below this a second process costs more than it saves.
+_WORTH_READING_ASIDE = 200_000
 _BESIDE_RECORDS = {"review.yml", "vocabulary.yml", "pages"}
 
 
@@ -61,6 +65,7 @@ class Sources:
 def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
     """Read every record, the review, the vocabulary and the bibliography below `root`."""
     sources = Sources()
+    bibliography = _begin_bibliography(root, diagnostics)
     sources.review_document, sources.review = _read_single(root, "review.yml", Review, diagnostics)
     sources.vocabulary_document, sources.vocabulary = _read_single(root, "vocabulary.yml", Vocabulary, diagnostics)
     report_strays(root, CONTENT, {kind.folder for kind in KINDS.values()} | _BESIDE_RECORDS, diagnostics)
@@ -70,12 +75,26 @@ def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
         for file in kind_files:
             _read_record(root, kind, file, sources, diagnostics)
     sources.pages = read_pages(root, diagnostics)
-    text = read_text(root, BIBLIOGRAPHY, BIBLIOGRAPHY_LIMIT, diagnostics)
-    if text is not None:
-        before = diagnostics.counts["error"]
-        sources.references = read_bibliography(text, BIBLIOGRAPHY, diagnostics)
-        sources.bibliography_read = diagnostics.counts["error"] == before
+    if bibliography is not None:
+        sources.references, messages = bibliography()
+        diagnostics.extend(messages.items)
+        sources.bibliography_read = not messages.has_errors
     return sources
+
+
+def _begin_bibliography(
+    root: Path, diagnostics: Diagnostics
+) -> Callable[[], tuple[tuple[Reference, ...], Diagnostics]] | None:
+    """What gives the references and the messages about them; a long file is read beside the records."""
+    text = read_text(root, BIBLIOGRAPHY, BIBLIOGRAPHY_LIMIT, diagnostics)
+    if text is None:
+        return None
+
+    def read() -> tuple[tuple[Reference, ...], Diagnostics]:
+        messages = Diagnostics()
+        return read_bibliography(text, BIBLIOGRAPHY, messages), messages
+
+    return aside(read) if len(text) > _WORTH_READING_ASIDE else read
 
 
 def _read_single(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from synth.prose import Cite, Pointer, read_prose, render_block, render_inline
+from synth.prose import Cite, Pointer, plain_text, read_prose, render_block, render_inline
 from synth.prose.brackets import pieces
 from synth.prose.parser import parser
 from synth.prose.prose import parsed_prose
@@ -42,6 +42,12 @@ def test_it_finds_what_the_parser_finds(text: str) -> None:
 def test_it_shows_what_the_parser_shows(text: str) -> None:
     assert render_block(text, Plain()) == _html(parser().parse(text, {}), Plain())
     assert render_inline(text, Plain()) == _html(parser().parseInline(text, {}), Plain())
+
+
+@settings(max_examples=1000)
+@given(_TEXT.map(str.strip).filter(pieces))
+def test_it_tells_the_plain_text_that_the_parser_tells(text: str) -> None:
+    assert f"{plain_text(text)} end".strip() == plain_text(f"{text}\n\n*end*")
 
 
 def test_it_takes_ordinary_prose_and_leaves_the_rest() -> None:
