@@ -12,6 +12,7 @@ from synth.check.project import CheckedProject, check_project
 from synth.export import Export, write_exports
 from synth.frame import render_pages
 from synth.index import write_redirects, write_search_index, write_sitemap
+from synth.overview.overview import Overview
 from synth.pour import NAV, pour, supplied_pages
 from synth.publish import staged
 
@@ -75,13 +76,14 @@ def _make_site(checked: CheckedProject, out: Path, extras: Extras, step: Step) -
         raise _ContentFault(checked)
     with step("render pages and frames"):
         rendered = render_pages(checked.root, out, checked.pages, supplied_pages(), NAV)
+    overview = Overview(graph)
     downloads: tuple[Export, ...] = ()
     if extras.downloads:
         with step("write downloads"):
             # Before the pages: one of them tells how large each file is.
-            downloads = write_exports(graph, rendered.settings.site_url, __version__, out)
+            downloads = write_exports(overview, rendered.settings.site_url, __version__, out)
     with step("pour records"):
-        poured = pour(graph, rendered, out, diagnostics, downloads=downloads)
+        poured = pour(overview, rendered, out, diagnostics, downloads=downloads)
     if diagnostics.has_errors:
         raise _ContentFault(checked)
     with step("write redirects and sitemap"):

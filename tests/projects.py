@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from synth.check.project import check_project
+from synth.link.graph import Graph
+
 PROJECTS = Path(__file__).parent / "projects"
 
 
@@ -21,3 +24,11 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def graph_of(project: Path) -> Graph:
+    """The graph of a project that has no errors."""
+    checked = check_project(project)
+    assert checked.graph is not None
+    assert not checked.diagnostics.has_errors
+    return checked.graph

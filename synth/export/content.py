@@ -9,13 +9,14 @@ from urllib.parse import quote
 from synth.link.graph import Graph, Link, Record
 from synth.model.kinds import KINDS
 from synth.model.reference import Reference
+from synth.overview.overview import Overview
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """The review as the downloads give it: what the site shows, so no record that was taken back."""
 
-    graph: Graph
+    overview: Overview
     site_url: str
     version: str
     """The version of synth."""
@@ -24,6 +25,11 @@ class Content:
     links: tuple[Link, ...]
     references: tuple[Reference, ...]
     """By key."""
+
+    @property
+    def graph(self) -> Graph:
+        """The evidence."""
+        return self.overview.graph
 
     def page(self, record: Record) -> str:
         """The page of a record: its full address where the site's is known."""
@@ -34,9 +40,10 @@ class Content:
         return f"{self.site_url}references/{quote(key, safe='')}/"
 
 
-def content_of(graph: Graph, site_url: str, version: str) -> Content:
+def content_of(overview: Overview, site_url: str, version: str) -> Content:
     """Take from the graph what the downloads hold."""
+    graph = overview.graph
     records = {kind: tuple(sorted(graph.of(kind), key=lambda record: record.id)) for kind in KINDS}
     links = tuple(link for some in records.values() for record in some for link in graph.links_from.get(record.id, ()))
     references = tuple(graph.references[key] for key in sorted(graph.references))
-    return Content(graph, site_url, version, records, links, references)
+    return Content(overview, site_url, version, records, links, references)

@@ -16,7 +16,7 @@ from synth.export.package import to_datapackage
 from synth.export.spreadsheet import to_csv
 from synth.export.table import Table
 from synth.export.tables import tables
-from synth.link.graph import Graph
+from synth.overview.overview import Overview
 
 FOLDER = "data"
 Group = Literal["tables", "references", "whole"]
@@ -32,12 +32,12 @@ class Export:
     size: int
 
 
-def write_exports(graph: Graph, site_url: str, version: str, out: Path) -> tuple[Export, ...]:
+def write_exports(overview: Overview, site_url: str, version: str, out: Path) -> tuple[Export, ...]:
     """Write the downloads below `out`/data, in the order in which their page lists them.
 
     `site_url` ends in a slash or is empty; `version` is that of synth. Raises OSError where a file cannot be written.
     """
-    content = content_of(graph, site_url, version)
+    content = content_of(overview, site_url, version)
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Export] = []

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from synth.link.graph import Evidence, FindingNode, Link, Record
 from synth.model.study import Finding
-from synth.pour import words
-from synth.pour.facts import Facts
+from synth.overview import words
+from synth.overview.facts import Facts
 from synth.pour.pieces import Pieces, stance
 from synth.pour.site import Site
 from synth.pour.texts import Texts

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from html import escape
 from urllib.parse import quote, urljoin
 
-from synth.pour import words
+from synth.overview import words
 from synth.pour.site import Site
 
 _LINKS = (

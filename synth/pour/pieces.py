@@ -14,8 +14,8 @@ from markupsafe import Markup
 from synth.link.graph import FindingNode, Link, Record
 from synth.model.confidence import Component, Confidence
 from synth.model.study import Quote
-from synth.pour import words
-from synth.pour.gaps import Gap
+from synth.overview import words
+from synth.overview.gaps import Gap
 from synth.pour.site import Site
 from synth.pour.texts import Texts
 
@@ -92,7 +92,7 @@ class Pieces:
     def rating(self, record: Record) -> Markup:
         """A record's confidence, and whether what it was made of has changed since."""
         made = confidence(record.data.confidence)
-        return made + _MARKED_STALE if record.id in self._site.stale else made
+        return made + _MARKED_STALE if record.id in self._site.overview.stale else made
 
     def record_link(self, record: Record) -> Markup:
         """A record's mark and title, leading to its page."""
@@ -176,7 +176,7 @@ class Pieces:
         )
         return Markup(
             f"<p>{self.rating(record)}. {words.CONFIDENCE_MEANING[level]}</p>\n"
-            f"{_STALE if record.id in self._site.stale else ''}"
+            f"{_STALE if record.id in self._site.overview.stale else ''}"
             f"{self._texts.block(assessment.overall.explanation)}\n"
             f"{_COMPONENTS_HEAD}<tbody>\n{rows}\n</tbody></table></div>\n"
             f'<p class="quiet">Assessed by {escape(words.series(assessment.assessed_by))}, '

@@ -12,19 +12,20 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from synth.cite import labels
 from synth.diagnostics import Diagnostics, Place
 from synth.frame.engine import Rendered
 from synth.frame.frame import Frame, UnknownSlot
 from synth.link.graph import Graph
 from synth.model.kinds import KINDS
+from synth.overview.overview import Overview
 from synth.pour.downloads import FOLDER, Download
 from synth.pour.foot import Foot
 from synth.pour.page_links import broken_links, line_of
 from synth.pour.record_pages import ROOT, RecordPage, layouts, page_kinds, pages_of
 from synth.pour.render import Renderer
 from synth.pour.site import Site
-from synth.pour.site_pages import SinglePage, review_view, site_page
+from synth.pour.site_pages import SinglePage, site_page
+from synth.pour.views.review import review_view
 from synth.pour.workers import share
 
 NAV = (
@@ -55,7 +56,7 @@ def supplied_pages() -> dict[str, str]:
 
 
 def pour(
-    graph: Graph,
+    overview: Overview,
     rendered: Rendered,
     out: Path,
     diagnostics: Diagnostics,
@@ -67,7 +68,7 @@ def pour(
     A page with an unknown slot (S953) or at the address of a record (S954) is reported and left out; a link of a
     hand-written page that leads nowhere is reported (S955). Raises OSError where a page cannot be written.
     """
-    site = Site(graph, rendered.settings, labels(graph.references), downloads)
+    site = Site(overview, rendered.settings, downloads)
     foot = Foot(site, rendered.pages)
     records = _record_pages(site, rendered, foot, diagnostics)
     single = _single_pages(site, rendered, {page.path for page in records}, diagnostics)
@@ -82,7 +83,7 @@ def pour(
 
     share(len(pages), write, processes)
     files = {f"{FOLDER}/{file.name}" for file in downloads}
-    _check_links(graph, rendered, files | {page.path for page in pages}, diagnostics)
+    _check_links(overview.graph, rendered, files | {page.path for page in pages}, diagnostics)
     counts = Counter(page.name for page in pages)
     paths = [page.path for page in pages if page.path != _NOT_FOUND]
     return PourReport(

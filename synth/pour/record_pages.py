@@ -10,7 +10,9 @@ from synth.model.kinds import KINDS
 from synth.pour.foot import Foot
 from synth.pour.render import Layout, Renderer
 from synth.pour.site import Site, reference_folder
-from synth.pour.views import TEMPLATES, VIEWS, View, reference_view
+from synth.pour.views.records import TEMPLATES, VIEWS
+from synth.pour.views.references import reference_view
+from synth.pour.views.view import View
 
 # Every record stands at the same depth, so one renderer serves them all.
 ROOT = "../../"

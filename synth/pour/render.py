@@ -11,10 +11,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from synth.frame.frame import Frame
-from synth.pour import words
-from synth.pour.chain_picture import ChainPictures
+from synth.overview import words
+from synth.overview.facts import Facts
 from synth.pour.evidence import EvidenceLists
-from synth.pour.facts import Facts
+from synth.pour.pictures.chain_picture import ChainPictures
 from synth.pour.pieces import Pieces
 from synth.pour.site import Site
 from synth.pour.texts import Texts

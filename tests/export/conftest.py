@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from synth.check.project import check_project
 from synth.export import Export, write_exports
 from synth.export.spreadsheet import unguarded
 from synth.link.graph import Graph
 from synth.model.reference import Reference
-from tests.projects import PROJECTS
+from synth.overview.overview import Overview
 
 SITE = "https://example.org/buses/"
 
@@ -40,14 +39,7 @@ class Written:
 
 
 def written(graph: Graph, out: Path, site_url: str = SITE) -> Written:
-    return Written(out / "data", write_exports(graph, site_url, "1.2.3", out))
-
-
-def graph_of(project: Path) -> Graph:
-    checked = check_project(project)
-    assert checked.graph is not None
-    assert not checked.diagnostics.has_errors
-    return checked.graph
+    return Written(out / "data", write_exports(Overview(graph), site_url, "1.2.3", out))
 
 
 def only_references(graph: Graph, references: tuple[Reference, ...]) -> Graph:
@@ -65,11 +57,6 @@ def only_references(graph: Graph, references: tuple[Reference, ...]) -> Graph:
         mentioned_by={},
         cites={},
     )
-
-
-@pytest.fixture(scope="session")
-def graph() -> Graph:
-    return graph_of(PROJECTS / "rich")
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,9 @@ from synth.export.table import Column, Table, joined
 from synth.export.tables import tables
 from synth.link.graph import Graph
 from synth.model.kinds import KINDS
-from tests.export.conftest import SITE, Written, graph_of, written
-from tests.projects import edit, minimal
+from synth.overview.overview import Overview
+from tests.export.conftest import SITE, Written, written
+from tests.projects import edit, graph_of, minimal
 
 NAMES = (*(kind.folder for kind in KINDS.values()), "findings", "evidence", "links", "references")
 NASTY = (
@@ -49,7 +50,7 @@ def parted(cell: str) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_table_read_back_is_what_was_written(graph: Graph, rich: Written, name: str) -> None:
-    table = next(table for table in tables(content_of(graph, SITE, "1.2.3")) if table.name == name)
+    table = next(table for table in tables(content_of(Overview(graph), SITE, "1.2.3")) if table.name == name)
     assert table.rows
     names = [column.name for column in table.columns]
     assert len(set(names)) == len(names)
@@ -183,7 +184,7 @@ def test_the_database_holds_the_same_tables(graph: Graph, rich: Written) -> None
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         assert database.execute("PRAGMA freelist_count").fetchone() == (0,)
-        for table in tables(content_of(graph, SITE, "1.2.3")):
+        for table in tables(content_of(Overview(graph), SITE, "1.2.3")):
             found = database.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid')
             assert [column[0] for column in found.description] == [column.name for column in table.columns]
             assert found.fetchall() == list(table.rows)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from synth.check.project import check_project
 from synth.diagnostics import Diagnostics
 from synth.frame import Rendered, render_pages
 from synth.link.graph import Graph
+from synth.overview.overview import Overview
 from synth.pour import NAV, PourReport, pour, supplied_pages
 from synth.read.pages import read_pages
 from tests.projects import PROJECTS
@@ -31,18 +31,10 @@ class Poured:
         return (self.out / address / "index.html").read_text("utf-8")
 
 
-@pytest.fixture(scope="session")
-def graph() -> Graph:
-    checked = check_project(RICH)
-    assert checked.graph is not None
-    assert not checked.diagnostics.has_errors
-    return checked.graph
-
-
 def poured_into(out: Path, graph: Graph, project: Path = RICH, processes: int = 1) -> Poured:
     diagnostics = Diagnostics()
     rendered = render_pages(project, out, read_pages(project, diagnostics), supplied_pages(), NAV)
-    return Poured(out, pour(graph, rendered, out, diagnostics, processes), diagnostics, rendered)
+    return Poured(out, pour(Overview(graph), rendered, out, diagnostics, processes), diagnostics, rendered)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from synth.link.graph import Graph
-from synth.pour.facts import Facts, where
+from synth.overview.facts import Facts, where
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from itertools import count
 
 from synth.link.graph import Record
 from synth.model.kinds import KINDS, REVIEW_FINDINGS, Kind
-from synth.pour import words
-from synth.pour.site import Site
+from synth.overview import words
+from synth.overview.overview import Overview
 
 MOST_ROWS = 400
 """With more review findings the page leads to the lists instead: the tables would be megabytes."""
@@ -45,10 +45,10 @@ class Summary:
     groups: tuple[SummaryGroup, ...]
 
     @classmethod
-    def of(cls, site: Site) -> Summary:
-        """The review findings of a site: barriers, roots, solutions, facilitators."""
+    def of(cls, overview: Overview) -> Summary:
+        """All of them: barriers, roots, solutions, facilitators."""
         numbers = count(1)
-        groups = [SummaryGroup(KINDS[name], tuple(_rows(site, name, numbers))) for name in REVIEW_FINDINGS]
+        groups = [SummaryGroup(KINDS[name], tuple(_rows(overview, name, numbers))) for name in REVIEW_FINDINGS]
         return cls(tuple(group for group in groups if group.rows))
 
     @property
@@ -74,12 +74,12 @@ class Summary:
         return ", ".join([*named, f"{absent} not yet assessed"] if absent else named)
 
 
-def _rows(site: Site, kind: str, numbers: Iterator[int]) -> Iterator[SummaryRow]:
-    for record in sorted(site.graph.of(kind), key=site.by_title):
-        on_record = site.graph.studies_on(record.id)
-        studies = tuple(sorted(on_record, key=lambda study: (site.reference_order[study.data.cite[0]], study.id)))
+def _rows(overview: Overview, kind: str, numbers: Iterator[int]) -> Iterator[SummaryRow]:
+    for record in sorted(overview.graph.of(kind), key=overview.by_title):
+        on_record = overview.graph.studies_on(record.id)
+        studies = tuple(sorted(on_record, key=lambda study: (overview.reference_order[study.data.cite[0]], study.id)))
         against = {
-            item.finding.study.id for item in site.graph.evidence.get(record.id, ()) if item.stance == "contradicts"
+            item.finding.study.id for item in overview.graph.evidence.get(record.id, ()) if item.stance == "contradicts"
         }
         contradicting = tuple(study for study in studies if study.id in against)
-        yield SummaryRow(next(numbers), record, studies, contradicting, record.id in site.stale)
+        yield SummaryRow(next(numbers), record, studies, contradicting, record.id in overview.stale)

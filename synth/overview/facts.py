@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from synth.link.graph import Graph, Record
-from synth.pour import words
+from synth.overview import words
 
 
 class Facts:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from synth.link.graph import Graph
-from synth.pour.gaps import gaps_of, study_gaps
+from synth.overview.gaps import gaps_of, study_gaps
 
 
 def said(graph: Graph, id: str) -> list[tuple[str, str]]:

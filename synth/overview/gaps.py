@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synth.link.graph import Evidence, Graph, Record
-from synth.pour import words
-from synth.pour.facts import where
+from synth.overview import words
+from synth.overview.facts import where
 
 
 @dataclass(frozen=True, slots=True)

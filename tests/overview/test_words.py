@@ -7,7 +7,7 @@ import pytest
 from synth.model.confidence import Concern, Confidence, Level
 from synth.model.review_finding import Considerations
 from synth.model.study import Appraisal, AppraisalItem, Finding, Sought, SourceDepth, Stance
-from synth.pour import words
+from synth.overview import words
 
 
 @pytest.mark.parametrize(

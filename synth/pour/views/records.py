@@ -1,20 +1,18 @@
-"""What a page of each kind shows: the names its templates use, gathered from the graph."""
+"""What the page of a record shows: the names its templates use, gathered from the graph."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
-from synth.cite import to_bibtex
 from synth.link.graph import Evidence, Link, Record
-from synth.pour import words
-from synth.pour.chain import chain_of
-from synth.pour.facts import where
-from synth.pour.gaps import gaps_of, study_gaps
+from synth.overview import words
+from synth.overview.chain import chain_of
+from synth.overview.facts import where
+from synth.overview.gaps import gaps_of, study_gaps
 from synth.pour.site import Site
+from synth.pour.views.view import View
 
-View = dict[str, Any]
 _STANCES = tuple(words.STANCE)
 
 
@@ -77,24 +75,6 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def reference_view(site: Site, key: str) -> View:
-    """For a reference's page."""
-    reference = site.graph.references[key]
-    studies = site.study_of_reference.get(key, ())
-    reported = {study.id for study in studies}
-    return {
-        "reference": reference,
-        "label": site.labels[key],
-        "rows": [(_FIELD_NAMES.get(name, name), value) for name, value in reference.fields.items()],
-        "studies": studies,
-        "cited_by": [
-            record for record in site.graph.cited_by.get(key, ()) if not record.retired and record.id not in reported
-        ],
-        "terms": site.terms_citing.get(key, ()),
-        "bibtex": to_bibtex(reference),
-    }
-
-
 def _review_finding(site: Site, record: Record) -> View:
     graph = site.graph
     evidence = sorted(graph.evidence.get(record.id, ()), key=_weight)
@@ -144,7 +124,7 @@ def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]
     """The references of a page by label: its own citations and the main reports of the studies it shows."""
     keys = dict.fromkeys(site.graph.cites.get(record.id, ()))
     keys.update(dict.fromkeys(study.data.cite[0] for study in studies))
-    return sorted(keys, key=site.reference_order.__getitem__)
+    return sorted(keys, key=site.overview.reference_order.__getitem__)
 
 
 def _citation(site: Site, record: Record) -> str:
@@ -157,38 +137,3 @@ def _citation(site: Site, record: Record) -> str:
         f"{people} ({review.date[:4]}). {title}. In: {review.title}, version {review.version}, "
         f"{words.day(review.date)}. {where_found}"
     )
-
-
-_FIELD_NAMES = {
-    "author": "Authors",
-    "editor": "Editors",
-    "title": "Title",
-    "journal": "Journal",
-    "journaltitle": "Journal",
-    "booktitle": "In",
-    "year": "Year",
-    "date": "Date",
-    "month": "Month",
-    "volume": "Volume",
-    "number": "Issue",
-    "issue": "Issue",
-    "pages": "Pages",
-    "publisher": "Publisher",
-    "address": "Place",
-    "location": "Place",
-    "school": "School",
-    "institution": "Institution",
-    "doi": "DOI (digital object identifier)",
-    "url": "Web address",
-    "urldate": "Seen on",
-    "issn": "ISSN (serial number)",
-    "isbn": "ISBN (book number)",
-    "abstract": "Abstract",
-    "keywords": "Keywords",
-    "language": "Language",
-    "langid": "Language",
-    "note": "Note",
-    "edition": "Edition",
-    "series": "Series",
-    "chapter": "Chapter",
-}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from synth.link.graph import Graph, Link, Record
-from synth.pour import words
+from synth.overview import words
 
 # A picture that shows more than this explains less; the page lists all of them below it.
 MOST = 6

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from synth.link.graph import Graph
-from synth.pour.chain import Node, chain_of
+from synth.overview.chain import Node, chain_of
 
 
 def shape(nodes: tuple[Node, ...]) -> list[object]:

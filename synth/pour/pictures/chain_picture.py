@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from synth.pour.chain import Chain, Node
+from synth.overview.chain import Chain, Node
 from synth.pour.pieces import Pieces, mark
 from synth.pour.site import Site
 

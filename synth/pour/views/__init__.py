@@ -1,0 +1,1 @@
+"""What each page shows: the names that its templates use."""

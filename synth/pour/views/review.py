@@ -1,0 +1,61 @@
+"""What pages show of the review as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from synth.model.kinds import KINDS
+from synth.overview.summary import Summary
+from synth.pour.downloads import FOLDER, size_in_words
+from synth.pour.record_reference import record_reference
+from synth.pour.site import Site
+from synth.pour.views.view import View
+
+
+def review_view(site: Site) -> View:
+    """What every page may show of the review as a whole."""
+    graph = site.graph
+    studies = graph.of("study")
+    counts = {name: len(graph.of(name)) for name in KINDS}
+    counts["finding"] = sum(len(study.data.findings) for study in studies)
+    return {
+        "review": graph.review,
+        "counts": counts,
+        "messages": [
+            (message, graph.records[message.record])
+            for message in graph.review.key_messages
+            if not graph.records[message.record].retired
+        ],
+        "countries": sorted({code for study in studies for code in study.data.setting.countries}),
+        "unplaced": sum(not study.data.setting.countries for study in studies),
+        "read_in_full": sum(study.data.source_depth == "full-text" for study in studies),
+        "sought": [(study, item) for study in studies for item in study.data.sought],
+    }
+
+
+def findings_view(site: Site) -> View:
+    """For the summary of findings."""
+    return {"summary": Summary.of(site.overview)}
+
+
+def words_view(site: Site) -> View:
+    """For the vocabulary's page."""
+    mappings: dict[tuple[str, str], list[Any]] = {}
+    for mapping in site.graph.vocabulary.mappings:
+        mappings.setdefault((mapping.scheme, mapping.term), []).append(mapping)
+    return {"schemes": site.graph.vocabulary.schemes, "mappings": mappings}
+
+
+def records_view(site: Site) -> View:
+    """For the record reference."""
+    return {"models": record_reference()}
+
+
+def downloads_view(site: Site) -> View:
+    """For the page of downloads."""
+    return {"downloads": site.downloads, "folder": FOLDER, "size": size_in_words}
+
+
+def nothing_more(site: Site) -> View:
+    """For a page that shows only what every page can show."""
+    return {}
