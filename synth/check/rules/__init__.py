@@ -1,5 +1,25 @@
 """The rules that make misuse impossible, one module a subject."""
 
-from synth.check.rules import basis, confidence, evidence, misuse, privacy, references, standing, vocabulary
+from synth.check.rules import (
+    basis,
+    confidence,
+    evidence,
+    misuse,
+    plain_language,
+    privacy,
+    references,
+    standing,
+    vocabulary,
+)
 
-__all__ = ["basis", "confidence", "evidence", "misuse", "privacy", "references", "standing", "vocabulary"]
+__all__ = [
+    "basis",
+    "confidence",
+    "evidence",
+    "misuse",
+    "plain_language",
+    "privacy",
+    "references",
+    "standing",
+    "vocabulary",
+]
