@@ -42,8 +42,10 @@ test: .venv/.dev ## install what tests need, then style, types, imports and all 
 		echo "  $$SYNTH_BROWSER" && \
 		$(bin)/python -m pytest -n 2
 
-bench: .venv/.bench ## measure speed and memory (about ten minutes)
+bench: .venv/.bench ## measure speed and memory (about twenty minutes)
 	@$(bin)/python -m bench.run $(BENCH)
+	@$(bin)/python -m bench.references
+	@$(bin)/python -m bench.exports
 
 install: .venv/.runtime ## install what synth runs on into .venv
 

@@ -122,7 +122,7 @@ def _common(making: _Making, identifier: str, folder: str) -> Data:
                 "match": words.pick(("close", "related")),
             }
         ],
-        "status": "draft" if words.chance(0.1) else "reviewed",
+        "status": "reviewed",
         "tags": words.several(NOUNS, 1, 3),
     }
     if words.chance(0.02):

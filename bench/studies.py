@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bench.words import Words
+from synth.model.appraisal_tools import TOOLS
 
 Data = dict[str, Any]
 COUNTRIES = ("JP", "DK", "NO", "GB", "DE", "AU", "CA", "BR", "ZA", "IN")
@@ -52,12 +53,12 @@ def make_study(key: str, words: Words, terms: dict[str, list[str]], places: Plac
         study["sought"] = [
             {"topic": "facilitators", "result": "none-reported", "text": words.sentence(), "locator": "abstract"}
         ]
-    if words.chance(0.1):
+    if depth == "full-text" and words.chance(0.1):
         study["appraisal"] = {
             "tool": "casp",
             "items": {
-                item: {"answer": words.pick(("yes", "no", "unclear")), "note": words.sentence()}
-                for item in ("aims", "recruitment", "analysis")
+                item: {"answer": words.pick(("yes", "no", "cant-tell")), "note": words.sentence()}
+                for item in TOOLS["casp"].items
             },
             "by": "The generator",
         }

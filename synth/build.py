@@ -9,12 +9,27 @@ from pathlib import Path
 
 from synth import __version__
 from synth.check.project import CheckedProject, check_project
-from synth.export import Export, write_exports
+from synth.cite import FOLDER, Cache, EngineFault
+from synth.diagnostics import Diagnostics, Place
+from synth.diagnostics.words import quoted, shorten
+from synth.export import MOST_BRIEFS, Export, Printed, too_many, write_beside, write_briefs, write_exports
 from synth.frame import render_pages
-from synth.index import write_redirects, write_search_index, write_sitemap
+from synth.index import (
+    write_explore_data,
+    write_feed,
+    write_form_data,
+    write_glossary,
+    write_redirects,
+    write_search_index,
+    write_sitemap,
+)
+from synth.overview.brief import PROCESSES, Briefs, address_of
+from synth.overview.explore import Explore
 from synth.overview.overview import Overview
-from synth.pour import NAV, pour, supplied_pages
+from synth.overview.search_texts import search_texts
+from synth.pour import NAV, pour
 from synth.publish import staged
+from synth.read.supplied import supplied_pages
 
 Step = Callable[[str], AbstractContextManager[None]]
 """Wraps one step of the work, named in a few words, so that its progress can be shown."""
@@ -22,10 +37,11 @@ Step = Callable[[str], AbstractContextManager[None]]
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a site has beside its pages, each of which can be left out to build faster."""
+    """What a site has beside its pages, each of which can be left out to build faster; and whether it shows drafts."""
 
     search: bool = True
     downloads: bool = True
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +87,80 @@ def _built(
 
 def _make_site(checked: CheckedProject, out: Path, extras: Extras, step: Step) -> int:
     """Fill `out` and return how many pages it has; _ContentFault where the content has errors."""
-    graph, diagnostics = checked.graph, checked.diagnostics
-    if graph is None or diagnostics.has_errors:
+    diagnostics = checked.diagnostics
+    edition = checked.preview if extras.drafts else checked.published
+    if edition is None or diagnostics.has_errors:
         raise _ContentFault(checked)
+    graph = edition.graph
     with step("render pages and frames"):
-        rendered = render_pages(checked.root, out, checked.pages, supplied_pages(), NAV)
-    overview = Overview(graph)
+        rendered = render_pages(checked.root, out, edition.pages, supplied_pages(), NAV)
+    overview = Overview(graph, Cache(checked.root / FOLDER))
+    with step("set references and citations"):
+        _set_bibliography(overview, diagnostics)
+    if diagnostics.has_errors:
+        raise _ContentFault(checked)
     downloads: tuple[Export, ...] = ()
+    printed: frozenset[str] = frozenset()
     if extras.downloads:
         with step("write downloads"):
             # Before the pages: one of them tells how large each file is.
             downloads = write_exports(overview, rendered.settings.site_url, __version__, out)
+            write_beside(overview, rendered.settings.site_url, __version__, out)
+        with step("print briefs"):
+            printed = _printed(overview, rendered.settings.site_url, out, diagnostics)
     with step("pour records"):
-        poured = pour(overview, rendered, out, diagnostics, downloads=downloads)
+        poured = pour(overview, rendered, out, diagnostics, downloads=downloads, printed=printed)
     if diagnostics.has_errors:
         raise _ContentFault(checked)
     with step("write redirects and sitemap"):
+        write_explore_data(Explore(overview), out)
+        write_form_data(overview, out)
+        write_glossary(overview, out)
+        write_feed(graph, rendered.settings.site_url, out)
         write_redirects(graph, rendered.settings.site_url, out)
         write_sitemap(poured.addresses, rendered.settings.site_url, out)
     if extras.search:
         with step("index for search"):
-            write_search_index(out)
+            texts = search_texts(overview)
+            write_search_index(out, texts, poured.single, graph.review.language)
     return len(poured.addresses)
+
+
+def _set_bibliography(overview: Overview, diagnostics: Diagnostics) -> None:
+    """Have the bibliography made, before it is needed in several processes; a style that cannot be used is reported."""
+    try:
+        _ = overview.bibliography
+    except EngineFault as fault:
+        review, document = overview.graph.review, overview.graph.review_document
+        message = f"The style {quoted(review.citation_style)} cannot be used: {shorten(str(fault), 200)}"
+        help = "take another style, or mend the file: 'synth explain S461'"
+        diagnostics.add("S461", document.place("citation_style"), message, help)
+
+
+def _printed(overview: Overview, site_url: str, out: Path, diagnostics: Diagnostics) -> frozenset[str]:
+    """The addresses of the briefs that stand there as PDF; what fonts do not have is reported."""
+    addresses = set()
+    for brief in write_briefs(overview, site_url, __version__, out):
+        address = address_of(brief.kind, brief.id)
+        if brief.sign_missing:
+            message = f"No font here has the sign {quoted(brief.sign_missing)}, so {address} has no PDF."
+            diagnostics.add("S957", _place(overview, brief), message, "install a font that has it, and build again")
+            continue
+        if brief.foreign_fonts:
+            message = f"The PDF of {address} is set with fonts of this machine, so another may make another file."
+            help = "publish what is built where its fonts are the same each time"
+            diagnostics.add("S958", _place(overview, brief), message, help)
+        addresses.add(address)
+    for kind in too_many(Briefs(overview)):
+        message = f"There are more than {MOST_BRIEFS} briefs of one kind ({kind}), so none of them is made as PDF."
+        diagnostics.add("S959", Place("content/review.yml"), message, "print the page of a brief from the browser")
+    return frozenset(addresses)
+
+
+def _place(overview: Overview, brief: Printed) -> Place:
+    """What the brief is about: a record's own file, or the vocabulary."""
+    record = overview.graph.records.get(brief.id) if brief.kind != "process" else None
+    return record.document.place() if record else overview.graph.vocabulary_document.place("schemes", PROCESSES)
 
 
 class _ContentFault(Exception):

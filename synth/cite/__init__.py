@@ -1,25 +1,35 @@
-"""References as readers see them: author-year labels, bibliography entries; BibTeX, RIS and CSL-JSON to take away."""
+"""References as readers see them: labels, entries and citations in a style; BibTeX, RIS and CSL-JSON to take away."""
 
+from synth.cite.bibliography import Bibliography, UncitedCluster, set_bibliography
 from synth.cite.bibtex import to_bibtex
+from synth.cite.coins import to_coins
 from synth.cite.csl import to_csl
-from synth.cite.entry import DOI_UNKNOWN, doi_address, entry_html, entry_text
-from synth.cite.label import label, labels, suffixes, year
+from synth.cite.engine.cache import FOLDER, Cache
+from synth.cite.engine.pandoc import EngineFault
+from synth.cite.label import label, labels, year
 from synth.cite.language import language_tag
+from synth.cite.links import DOI_UNKNOWN, doi_address
 from synth.cite.order import folded, sort_key
+from synth.cite.people import person_name
 from synth.cite.ris import to_ris
 
 __all__ = [
     "DOI_UNKNOWN",
+    "FOLDER",
+    "Bibliography",
+    "Cache",
+    "EngineFault",
+    "UncitedCluster",
     "doi_address",
-    "entry_html",
-    "entry_text",
     "folded",
     "label",
     "labels",
     "language_tag",
+    "person_name",
+    "set_bibliography",
     "sort_key",
-    "suffixes",
     "to_bibtex",
+    "to_coins",
     "to_csl",
     "to_ris",
     "year",

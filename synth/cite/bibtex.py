@@ -26,8 +26,11 @@ _COMMANDS = {
 }
 _SPECIAL = re.compile(r"[\\{}~^`&%#_$]|-(?=-)|'(?=')")
 # Taken letter for letter by everything that reads BibTeX.
-_ADDRESSES = frozenset(("doi", "url"))
-_PLAIN = frozenset("article-number articleno date eid eprint isbn ismn issn langid month urldate urn year".split())
+_ADDRESSES = frozenset(("doi", "retraction", "url"))
+_PLAIN = frozenset(
+    "article-number articleno date eid eprint isbn ismn issn langid month pmid pubstate retracted urldate urn "
+    "year".split()
+)
 _PLAIN_SPECIAL = re.compile(r"[&%#_$]")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _LOOSE = re.compile(r",|\band\b", re.IGNORECASE)

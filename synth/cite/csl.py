@@ -23,7 +23,6 @@ _AS_THEY_ARE = {
     "pmid": "PMID",
     "series": "collection-title",
     "shorttitle": "title-short",
-    "type": "genre",
     "url": "URL",
     "version": "version",
     "volume": "volume",
@@ -42,8 +41,10 @@ def to_csl(reference: Reference) -> dict[str, Any]:
         "issued": _issued(reference),
         "container-title": works.container(reference),
         "publisher": works.publisher(reference),
+        "genre": works.genre(reference),
         "publisher-place": works.first(reference, "address", "location"),
         "language": language_tag(reference),
+        "status": reference.state,
         "page": _DASH.sub("-", reference.fields.get("pages", "")),
     }
     made |= _numbers(reference)

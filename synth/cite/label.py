@@ -1,4 +1,4 @@
-"""In-text citations: author and year."""
+"""What works are called in the text of pages: author and year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from synth.cite.order import sort_key
-from synth.cite.people import in_label, makers
+from synth.cite.people import in_label, initials, makers
 from synth.model.reference import Reference
 
 NO_DATE = "n.d."
@@ -25,23 +25,34 @@ def year(reference: Reference, suffix: str = "") -> str:
     return f"{written}{hyphen}{suffix}"
 
 
-def labels(references: Mapping[str, Reference]) -> Mapping[str, str]:
-    """Key to label, no two of them alike."""
-    letters = suffixes(references)
-    return {key: label(reference, letters[key]) for key, reference in references.items()}
+def labels(references: Mapping[str, Reference], letters: Mapping[str, str]) -> Mapping[str, str]:
+    """Key to label, no two of them alike.
 
-
-def suffixes(references: Mapping[str, Reference]) -> Mapping[str, str]:
-    """Key to the letter after its year: "" for most, a, b, ... in the order of the bibliography for labels alike."""
-    alike: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
-    for key, reference in references.items():
-        alike[label(reference)].append((key, reference))
-    found = dict.fromkeys(references, "")
-    for group in alike.values():
-        if len(group) > 1:
-            for number, (key, _) in enumerate(sorted(group, key=lambda pair: sort_key(pair[1]))):
-                found[key] = _letters(number)
+    `letters` are those that the citation style puts behind years. What is still alike is told apart by the initials
+    of the first author, as in `A. Smith 2020` and `B. Smith 2020`, and what is alike even so by letters of our own,
+    a, b, ... in the order of the bibliography.
+    """
+    found = {key: label(reference, letters.get(key, "")) for key, reference in references.items()}
+    for keys in _alike(found):
+        named = {key: f"{_initials(references[key])}{found[key]}" for key in keys}
+        found |= named if len(set(named.values())) > 1 else {}
+    for keys in _alike(found):
+        for number, key in enumerate(sorted(keys, key=lambda key: sort_key(references[key]))):
+            found[key] += ("" if found[key][-1].isdigit() else "-") + _letters(number)
     return found
+
+
+def _alike(found: Mapping[str, str]) -> list[list[str]]:
+    """The keys of each label that several have."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, named in found.items():
+        groups[named].append(key)
+    return [keys for keys in groups.values() if len(keys) > 1]
+
+
+def _initials(reference: Reference) -> str:
+    names = makers(reference)
+    return f"{initials(names[0].given)} " if names and names[0].given and names[0].family else ""
 
 
 def _letters(number: int) -> str:

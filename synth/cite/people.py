@@ -1,13 +1,12 @@
-"""Names as they are written in citations and bibliographies."""
+"""The people behind a work: who it is cited by, and what they are called."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from synth.model.reference import OTHERS, Name, Reference
-
-MOST_NAMED = 20
-"""With more authors than these, the first nineteen and the last are named."""
+from synth.model.review import Person
+from synth.read.bibtex.names import parse_names
 
 # Where nobody is named, the body that stands behind the work takes the author's place.
 _BODIES = ("organization", "institution")
@@ -33,30 +32,6 @@ def in_label(names: Sequence[Name]) -> str:
     return " & ".join(named)
 
 
-def in_entry(names: Sequence[Name]) -> str:
-    """`Smith, A., Jones, B., & Brown, C.`; "" where nobody is named."""
-    written = [_inverted(name) for name in names if name != OTHERS]
-    if written and OTHERS in names:
-        return ", ".join([*written, "et al."])
-    if len(written) > MOST_NAMED:
-        return f"{', '.join(written[: MOST_NAMED - 1])}, … {written[-1]}"
-    return _joined(written, ", & ")
-
-
-def as_editors(names: Sequence[Name]) -> str:
-    """`A. Smith & B. Jones (Eds.)`, as it stands in front of a book's title."""
-    written = [_in_order(name) for name in names if name != OTHERS]
-    listed = (
-        ", ".join([*written, "et al."]) if OTHERS in names else _joined(written, " & " if len(written) == 2 else ", & ")
-    )
-    return f"{listed} {editor_mark(names)}" if written else ""
-
-
-def editor_mark(names: Sequence[Name]) -> str:
-    """`(Ed.)` or `(Eds.)`."""
-    return "(Ed.)" if len(names) == 1 else "(Eds.)"
-
-
 def initials(given: str) -> str:
     """`Ann-Marie Louise` to `A.-M. L.`; a name in letters without capitals, such as Japanese ones, stays whole."""
     return " ".join("-".join(_initial(part) for part in word.split("-") if part) for word in given.split())
@@ -69,26 +44,22 @@ def _initial(word: str) -> str:
     return " ".join(f"{part[0]}." for part in word.split(".") if part)
 
 
-def _inverted(name: Name) -> str:
-    """`van Beethoven, L.`, `King, M. L., Jr.`, `山田 太郎`: the last in letters without capitals."""
-    if name.literal or not name.family:
-        return family_name(name)
-    if _is_uncased(name):
-        return f"{name.family} {name.given}"
-    return ", ".join(part for part in (family_name(name), initials(name.given), name.suffix) if part)
-
-
-def _in_order(name: Name) -> str:
-    """`L. van Beethoven`."""
-    if name.literal or not name.family or _is_uncased(name):
-        return _inverted(name)
-    return " ".join(part for part in (initials(name.given), family_name(name), name.suffix) if part)
-
-
-def _is_uncased(name: Name) -> bool:
+def is_uncased(name: Name) -> bool:
     """Whether a name is written in letters that are neither small nor capital, family name first."""
     return bool(name.given) and not any(part[0].isupper() or part[0].islower() for part in (name.given, name.family))
 
 
-def _joined(words: Sequence[str], last: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])}{last}{words[-1]}" if words else ""
+def person_name(person: Person) -> Name:
+    """The name of someone who answers for the review, in its parts where an ORCID says that it is a person's.
+
+    `Ludwig van Beethoven` and `Beethoven, Ludwig` are the same; in letters without capitals the family name is first.
+    """
+    written = person.name
+    if person.orcid is None:
+        return Name(literal=written)
+    if "," not in written and written.upper() == written.lower():
+        family, _, given = written.partition(" ")
+        return Name(family=family, given=given)
+    faults: list[str] = []
+    names = parse_names(written, lambda *fault: faults.extend(fault))
+    return names[0] if len(names) == 1 and not faults else Name(literal=written)

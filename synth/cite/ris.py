@@ -47,6 +47,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     for word in re.split(r"[,;]", works.first(reference, "keywords", "keyword")):
         yield "KW", word
     yield "N1", fields.get("note", "")
+    yield "N1", reference.state.capitalize()
 
 
 def _dates(reference: Reference) -> Iterator[tuple[str, str]]:

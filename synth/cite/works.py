@@ -79,6 +79,13 @@ RIS_TYPES: Mapping[str, str] = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
+_DATE = re.compile(r"(?:/?[0-9]{4}(?:-[0-9]{2}){0,2}){1,2}/?")
+_THESES = {
+    "candthesis": "Candidate thesis",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "phdthesis": "Doctoral dissertation",
+}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -107,6 +114,12 @@ def publisher(reference: Reference) -> str:
     return first(reference, "publisher", "institution", "school", "organization", "howpublished")
 
 
+def genre(reference: Reference) -> str:
+    """What kind of thesis or report it is, in words."""
+    written = reference.fields.get("type", "")
+    return _THESES.get(written.casefold()) or written or _THESES.get(reference.type, "")
+
+
 def article_number(reference: Reference) -> str:
     """What an article without pages is found by."""
     return first(reference, "eid", "article-number", "articleno")
@@ -120,7 +133,7 @@ def first(reference: Reference, *names: str) -> str:
 def dates(reference: Reference) -> tuple[tuple[int, ...], ...]:
     """The date or the two ends of a span, each as year, month, day as far as known; empty where no year is given."""
     if date := reference.fields.get("date"):
-        return tuple(tuple(int(part) for part in end.split("-")) for end in date.split("/") if end)
+        return date_parts(date)
     year = reference.fields.get("year", "")
     if not re.fullmatch(r"[0-9]{4}", year):
         return ()
@@ -128,6 +141,13 @@ def dates(reference: Reference) -> tuple[tuple[int, ...], ...]:
     day = reference.fields.get("day", "")
     more = (month, int(day)) if month and re.fullmatch(r"[0-9]{1,2}", day) else (month,) if month else ()
     return ((int(year), *more),)
+
+
+def date_parts(written: str) -> tuple[tuple[int, ...], ...]:
+    """A date or the two ends of a span as numbers; empty where the text is neither."""
+    if not _DATE.fullmatch(written):
+        return ()
+    return tuple(tuple(int(part) for part in end.split("-")) for end in written.split("/") if end)
 
 
 def _month(written: str) -> int:

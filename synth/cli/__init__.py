@@ -1,4 +1,4 @@
-"""The command line: `synth check`, `build`, `serve`, `explain`, `schema`."""
+"""The command line: one function a command."""
 
 from synth.cli.main import main, run
 

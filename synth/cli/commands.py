@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from synth.build import Extras, build_preview, build_site
@@ -19,10 +18,10 @@ from synth.diagnostics.report import dumped, github_report, json_report, safe, s
 from synth.diagnostics.words import counted
 from synth.frame import ConfigurationFault
 from synth.index import SearchFault
-from synth.model.schema import schemas
 from synth.publish import Surroundings
 from synth.serve import BuildOutcome
 from synth.serve import serve as preview
+from synth.write.living import write_living_schemas
 
 
 def project_root(options: argparse.Namespace) -> Path:
@@ -59,7 +58,7 @@ def build(options: argparse.Namespace) -> int:
     """`synth build`: check, build, publish; then say where the site is, what it holds and how long it took."""
     root = project_root(options)
     site_dir = options.site_dir if options.site_dir.is_absolute() else options.project.absolute() / options.site_dir
-    extras = Extras(search=options.search, downloads=options.downloads)
+    extras = Extras(search=options.search, downloads=options.downloads, drafts=options.drafts)
     started = time.perf_counter()
     _keep_all()
     try:
@@ -87,9 +86,12 @@ def serve(options: argparse.Namespace) -> int:
 
     def build_room(room: Path) -> BuildOutcome:
         try:
-            built = build_preview(root, room, extras=Extras(), step=lambda name: nullcontext())
+            built = build_preview(root, room, extras=Extras(drafts=True), step=lambda name: nullcontext())
         except (ConfigurationFault, SearchFault) as fault:
             return BuildOutcome(False, (), str(fault))
+        with suppress(OSError):
+            # The editor is only helped less where they cannot be written.
+            write_living_schemas(root, built.checked.sources)
         diagnostics = built.checked.diagnostics.ordered()
         return BuildOutcome(built.ok, diagnostics, summary_line(built.checked.counts, diagnostics))
 
@@ -121,21 +123,12 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _explanation(code: Code) -> str:
+    severity = f"{code.severity}, in a draft a warning" if code.unfinished else code.severity
     return (
-        f"{code.id} ({code.severity}): {code.title}\n\n{code.explanation}\n\n"
+        f"{code.id} ({severity}): {code.title}\n\n{code.explanation}\n\n"
         f"Wrong:\n{_indented(code.wrong)}\n\nRight:\n{_indented(code.right)}"
     )
 
 
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.splitlines())
-
-
-def schema(options: argparse.Namespace) -> int:
-    """`synth schema`: write one JSON Schema a kind."""
-    folder: Path = project_root(options) / options.out
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas().items():
-        (folder / name).write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    print(f"{len(schemas())} schemas written to {folder}")
-    return WELL

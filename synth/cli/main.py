@@ -14,7 +14,7 @@ from types import FrameType
 from typing import NoReturn
 
 from synth import __version__
-from synth.cli import commands
+from synth.cli import commands, comparing, importing, writing
 from synth.cli.status import FAULT, SURROUNDINGS, USAGE, UsageFault
 from synth.diagnostics.report import FORMATS, safe
 from synth.publish import Surroundings, UnsafeDestination
@@ -106,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--engine", choices=("mkdocs",), default="mkdocs", help="what renders the pages")
     build.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out")
     build.add_argument("--no-downloads", dest="downloads", action="store_false", help="leave the data files out")
+    build.add_argument("--drafts", action="store_true", help="show records with status: draft, as the preview does")
     build.set_defaults(run=commands.build)
 
     serve = subcommands.add_parser("serve", help="live preview: an edit shows without a restart")
@@ -116,7 +117,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("code", metavar="CODE", nargs="?", help="a code such as S203; all codes where none is given")
     explain.set_defaults(run=commands.explain)
 
-    schema = subcommands.add_parser("schema", help="write the JSON Schema of each kind of record into schema/")
-    schema.add_argument("--out", type=Path, default=Path("schema"), help="the folder to write (default: schema)")
-    schema.set_defaults(run=commands.schema)
+    writing.add_commands(subcommands)
+    importing.add_commands(subcommands)
+    comparing.add_commands(subcommands)
     return top

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from synth.diagnostics.codes import CODES
+
+UNWRITTEN = re.compile(r"(?:TODO|TBD|TBA|TBC)\.?")
+"""What stands for something that is still to be written."""
 
 Severity = Literal["error", "warning", "info"]
 
@@ -36,10 +40,13 @@ class Diagnostic:
     place: Place
     message: str
     help: str = ""
+    softened: bool = False
+    """Whether it stands in a draft and says no more than that the draft is not finished."""
 
     @property
     def severity(self) -> Severity:
-        return CODES[self.code].severity
+        declared = CODES[self.code].severity
+        return "warning" if self.softened and declared == "error" else declared
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -62,6 +69,11 @@ class Diagnostics:
     def extend(self, others: Iterable[Diagnostic]) -> None:
         self.items.extend(others)
 
+    def soften(self, paths: Collection[str]) -> frozenset[str]:
+        """Make errors that say "not written yet" warnings in the files `paths`; returns the files that have any."""
+        self.items = [replace(item, softened=True) if _can_wait(item, paths) else item for item in self.items]
+        return frozenset(item.place.path for item in self.items if item.softened)
+
     def ordered(self) -> list[Diagnostic]:
         """All messages by place, each once."""
         return sorted(dict.fromkeys(self.items), key=lambda item: item.order)
@@ -74,3 +86,12 @@ class Diagnostics:
     @property
     def has_errors(self) -> bool:
         return any(item.severity == "error" for item in self.items)
+
+
+def _can_wait(item: Diagnostic, paths: Collection[str]) -> bool:
+    """Whether the message is about something in one of the files that nobody has written yet."""
+    if item.place.path not in paths or CODES[item.code].severity != "error":
+        return False
+    start = item.place.column - 1
+    meant = item.place.source[start : start + item.place.length].strip().strip("'\"")
+    return CODES[item.code].unfinished or UNWRITTEN.fullmatch(meant) is not None

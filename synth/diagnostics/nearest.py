@@ -8,6 +8,7 @@ from rapidfuzz import distance, process
 
 # Past this many different misspellings of one list, a hint on each helps nobody and costs words x list.
 _MOST_LOOKUPS = 300
+_NEAR = 0.8
 
 
 class Nearest:
@@ -26,10 +27,21 @@ class Nearest:
                 word[:200].casefold(),
                 self._options,
                 scorer=distance.JaroWinkler.normalized_similarity,
-                score_cutoff=0.8,
+                score_cutoff=_NEAR,
             )
             self._found[word] = match[0] if match else ""
         return self._found[word]
+
+    def several(self, word: str, most: int) -> list[str]:
+        """The nearest options, at most so many, the nearest first; none where none is near."""
+        found = process.extract(
+            word[:200].casefold(),
+            self._options,
+            scorer=distance.JaroWinkler.normalized_similarity,
+            score_cutoff=_NEAR,
+            limit=most,
+        )
+        return [option for option, _, _ in found]
 
     def hint(self, word: str, otherwise: str = "") -> str:
         """`did you mean 'x'?`, or `otherwise`."""

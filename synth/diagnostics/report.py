@@ -15,6 +15,7 @@ from synth.diagnostics.words import counted
 
 FORMATS = ("text", "json", "github", "sarif")
 MOST_SHOWN = 200
+MOST_ANNOTATED = 10
 _EXCERPT_WIDTH = 100
 
 # Everything a terminal could act on: controls, line and paragraph breaks, direction marks, tags, surrogates.
@@ -101,9 +102,13 @@ def json_report(diagnostics: Sequence[Diagnostic], records: Mapping[str, int]) -
 
 
 def github_report(diagnostics: Sequence[Diagnostic], summary: str) -> Iterator[str]:
-    """Workflow commands that GitHub shows as annotations: errors first, then warnings, then the summary."""
+    """Workflow commands for the most important messages, which GitHub shows as annotations; then the rest, in the log.
+
+    GitHub shows ten annotations of a step and drops the others without a word, so no more are asked for.
+    """
     names = {"error": "error", "warning": "warning", "info": "notice"}
-    for item in sorted(diagnostics, key=lambda item: (tuple(names).index(item.severity), item.order)):
+    ranked = sorted(diagnostics, key=lambda item: (tuple(names).index(item.severity), item.order))
+    for item in ranked[:MOST_ANNOTATED]:
         place = item.place
         properties = ",".join(
             f"{name}={_github_property(str(value))}"
@@ -116,6 +121,11 @@ def github_report(diagnostics: Sequence[Diagnostic], summary: str) -> Iterator[s
         )
         message = f"{item.message} Help: {item.help}" if item.help else item.message
         yield f"::{names[item.severity]} {properties}::{_github_data(message)}"
+    for item in ranked[MOST_ANNOTATED:]:
+        where = f"{safe(item.place.path)}:{item.place.line}:{item.place.column}"
+        yield f"{where}: {item.severity}[{item.code}] {safe(item.message)}"
+    if len(ranked) > MOST_ANNOTATED:
+        yield f"The {MOST_ANNOTATED} most important of {len(ranked):,} messages are annotated; the others stand above."
     yield safe(summary)
 
 

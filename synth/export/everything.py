@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 from synth.cite import label
 from synth.export.content import Content
 from synth.export.flatten import as_json
-from synth.link.graph import Link
+from synth.link.graph import Link, Record
 from synth.model.kinds import KINDS
 from synth.model.reference import Name, Reference
 from synth.model.schema import DIALECT, file_models
@@ -33,7 +33,9 @@ def to_json(content: Content) -> str:
         "site": as_json(content.site_url or None),
         "review": graph.review.model_dump_json(exclude_none=True),
         "vocabulary": graph.vocabulary.model_dump_json(exclude_none=True),
-        "records": _block({kind: _listed(_records(content, kind)) for kind in KINDS}),
+        "records": _block(
+            {kind: _listed(record_json(content, record) for record in content.records[kind]) for kind in KINDS}
+        ),
         "links": _lines(_link(link) for link in content.links),
         "references": _lines(_reference(content, reference) for reference in content.references),
         "retired": _lines(_retired(content)),
@@ -54,10 +56,10 @@ def _listed(texts: Iterable[str]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def _records(content: Content, kind: str) -> Iterable[str]:
-    for record in content.records[kind]:
-        fields = record.data.model_dump_json(exclude_none=True)
-        yield f'{{"id":{as_json(record.id)},"page":{as_json(content.page(record))},"fields":{fields}}}'
+def record_json(content: Content, record: Record) -> str:
+    """One record as it stands in the file."""
+    fields = record.data.model_dump_json(exclude_none=True)
+    return f'{{"id":{as_json(record.id)},"page":{as_json(content.page(record))},"fields":{fields}}}'
 
 
 def _link(link: Link) -> dict[str, Any]:

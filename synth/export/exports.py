@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from synth.cite import to_bibtex, to_csl, to_ris
+from synth.export.citation_file import to_cff
 from synth.export.content import Content, content_of
 from synth.export.database import to_sqlite
+from synth.export.eppi import to_eppi
 from synth.export.everything import schema, to_json
-from synth.export.flatten import as_json
+from synth.export.flow import FLOW, FLOW_DESCRIPTION, flow_csv
 from synth.export.package import to_datapackage
+from synth.export.sheets import files_of, sheet_table, sheets
+from synth.export.sources import SourceFiles
 from synth.export.spreadsheet import to_csv
-from synth.export.table import Table
 from synth.export.tables import tables
+from synth.export.wording import Wording
 from synth.overview.overview import Overview
 
 FOLDER = "data"
-Group = Literal["tables", "references", "whole"]
+Group = Literal["reports", "tables", "references", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,30 @@ def write_exports(overview: Overview, site_url: str, version: str, out: Path) ->
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Export] = []
-    for name, group, description, data in _files(content, tables(content)):
+    for name, group, description, data in _files(content):
         (folder / name).write_bytes(data)
         made.append(Export(name, group, description, len(data)))
     return tuple(made)
 
 
-def _files(content: Content, made: tuple[Table, ...]) -> Iterator[tuple[str, Group, str, bytes]]:
+def _files(content: Content) -> Iterator[tuple[str, Group, str, bytes]]:
+    wording = Wording(content)
+    made, reports = tables(content), sheets(content, wording)
+    texts = [sheet_table(content, sheet) for sheet in reports]
+    for sheet, table in zip(reports, texts, strict=True):
+        for name, description, data in files_of(content, wording, sheet, table):
+            yield name, "reports", description, data
+    if flow := flow_csv(content):
+        yield FLOW, "reports", FLOW_DESCRIPTION, flow
     for table in made:
         yield f"{table.name}.csv", "tables", table.description, to_csv(table)
-    description = "What every column of the tables means, for programs (Frictionless Data)."
-    yield "datapackage.json", "tables", description, to_datapackage(content, made).encode()
+    description = "What every column of the CSV files means, for programs (Frictionless Data)."
+    yield "datapackage.json", "tables", description, to_datapackage(content, (*made, *texts)).encode()
     yield from _references(content)
+    description = "The studies with their codes, for EPPI-Reviewer and for maps drawn with EPPI-Mapper."
+    yield "eppi-reviewer.json", "whole", description, to_eppi(content, wording).encode()
+    description = "How to cite this review, for programs that keep sources (Citation File Format)."
+    yield "CITATION.cff", "whole", description, to_cff(content).encode()
     description = "Everything in one file: the review, its words, all records, links and references."
     yield "synth.json", "whole", description, to_json(content).encode()
     yield "synth.schema.json", "whole", "What may stand in synth.json, for programs (JSON Schema).", schema().encode()
@@ -61,15 +76,11 @@ def _files(content: Content, made: tuple[Table, ...]) -> Iterator[tuple[str, Gro
 
 
 def _references(content: Content) -> Iterator[tuple[str, Group, str, bytes]]:
-    references = content.references
-    bibtex = "\n\n".join(to_bibtex(reference) for reference in references)
-    yield "references.bib", "references", "All sources as BibTeX, for LaTeX, JabRef and Zotero.", _ended(bibtex)
-    ris = "\r\n".join(to_ris(reference) for reference in references)
-    yield "references.ris", "references", "All sources as RIS, for EndNote, Mendeley and EPPI-Reviewer.", ris.encode()
-    csl = ",\n".join(as_json(to_csl(reference)) for reference in references)
+    sources = SourceFiles(content.graph.references)
+    keys = [reference.key for reference in content.references]
+    description = "All sources as BibTeX, for LaTeX, JabRef and Zotero."
+    yield "references.bib", "references", description, sources.bibtex(keys)
+    description = "All sources as RIS, for EndNote, Mendeley and EPPI-Reviewer."
+    yield "references.ris", "references", description, sources.ris(keys)
     description = "All sources as CSL-JSON, for Zotero, pandoc and other programs that set citations."
-    yield "references.json", "references", description, _ended(f"[\n{csl}\n]" if csl else "[]")
-
-
-def _ended(text: str) -> bytes:
-    return f"{text}\n".encode() if text else b""
+    yield "references.json", "references", description, sources.csl(keys)

@@ -11,13 +11,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from synth.export.table import LIST_RULE, Cell, CellType, Column, joined
+from synth.model.equity import Equity
 from synth.model.review_finding import Basis
 from synth.model.structure import Shape, shapes
 from synth.model.study import Bearing, Finding
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-# What has a table of its own: links.csv, findings.csv, evidence.csv.
-_ELSEWHERE = (Basis, Finding, Bearing)
+# What has a table of its own: links.csv, findings.csv, evidence.csv, equity.csv.
+_ELSEWHERE = (Basis, Finding, Bearing, Equity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def _columns(model: type[BaseModel], path: tuple[str, ...], about: str, *, requi
         description = " ".join(part for part in (about, field.description or "") if part)
         here = (*path, name)
         needed = required and field.is_required()
-        if shape.item is not None and shape.item.model is not None and issubclass(shape.item.model, _ELSEWHERE):
+        inner = shape.model if shape.item is None else shape.item.model
+        if inner is not None and issubclass(inner, _ELSEWHERE):
             continue
         if shape.item is None and shape.model is not None:
             yield from _columns(shape.model, here, field.description or "", required=needed)

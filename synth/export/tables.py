@@ -6,7 +6,10 @@ from typing import get_args
 
 from synth.cite import label
 from synth.export.content import Content
+from synth.export.equity import equity_table
 from synth.export.flatten import as_json, field_columns
+from synth.export.open_questions import open_questions_table
+from synth.export.reporting import checklist_tables
 from synth.export.table import LIST_RULE, Cell, Column, Table, joined
 from synth.link.graph import Record
 from synth.model.kinds import KINDS, Kind
@@ -47,6 +50,9 @@ def tables(content: Content) -> tuple[Table, ...]:
         _evidence(content),
         _links(content),
         _references(content),
+        open_questions_table(content),
+        equity_table(content),
+        *checklist_tables(content),
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import logging
 import posixpath
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from synth.frame.page_slots import SlottedPage, slotted
 from synth.frame.plain_markdown import PlainMarkdown
 from synth.read.pages import PAGES, OwnPages
 
@@ -21,6 +24,11 @@ THEME = Path(__file__).parent / "theme"
 _MARKDOWN = ("attr_list", "admonition", "def_list", "tables", "footnotes", "fenced_code", "sane_lists")
 # What Material brings and these pages do not use.
 _UNUSED_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images")
+
+
+# As the theme's base.html writes them.
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 
 
 class ConfigurationFault(ValueError):
@@ -43,6 +51,14 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """What a page is called, and what its front matter says of it ("" where it says nothing). Slots stand in them."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """What the engine made: the pages with their markers, by path below the site folder (`barriers/index.html`)."""
 
@@ -51,7 +67,11 @@ class Rendered:
     sources: Mapping[str, str]
     """Path of a page to the file of the project it was written in; pages that came with synth are absent."""
     markdown: Mapping[str, str]
-    """Path of a page to the Markdown it was made of."""
+    """Path of a page to the Markdown it was made of, as typed."""
+    words: Mapping[str, PageWords]
+    """Path of a page to its title and description."""
+    slotted: Mapping[str, SlottedPage]
+    """Path of a page of the project to its citations and pointers, which stand in it as slots."""
     files: frozenset[str]
     """What else the site holds: paths of images, styles and scripts."""
 
@@ -67,11 +87,13 @@ def render_pages(
     Raises ConfigurationFault where mkdocs.yml cannot be used.
     """
     markdown = dict(sorted({**supplied, **own.markdown}.items()))
+    slots = slotted(own.markdown, own.prose)
+    typed = {slot: text for page in slots.values() for slot, text in page.typed.items()}
     # Beside `out`, so that what a killed build leaves goes with the rest of it.
     with tempfile.TemporaryDirectory(prefix="synth-pages-", dir=out.parent) as folder, _quiet_engine():
         docs = Path(folder) / "docs"
-        _write_sources(markdown, own.images, docs)
-        settings = _build(project_root, docs, out, [path for path in nav if path in markdown])
+        _write_sources(markdown | {path: page.markdown for path, page in slots.items()}, own.images, docs)
+        settings = _build(project_root, docs, out, [path for path in nav if path in markdown], PlainMarkdown(typed))
     for unused in _UNUSED_ASSETS:
         shutil.rmtree(out / unused, ignore_errors=True)
     # MkDocs knows its own pages only; the whole site's map is made at the end.
@@ -82,6 +104,8 @@ def render_pages(
         pages,
         sources={_destination(path): f"{PAGES}/{path}" for path in sorted(own.markdown)},
         markdown={_destination(path): text for path, text in markdown.items()},
+        words={path: _words(html, settings.site_name) for path, html in pages.items()},
+        slotted={_destination(path): page for path, page in slots.items()},
         files=frozenset(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()),
     )
 
@@ -97,7 +121,7 @@ def _write_sources(markdown: Mapping[str, str], images: Mapping[str, Path], docs
         shutil.copyfile(image, target, follow_symlinks=False)
 
 
-def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSettings:
+def _build(project_root: Path, docs: Path, out: Path, nav: list[str], plain: PlainMarkdown) -> SiteSettings:
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -128,7 +152,7 @@ def _build(project_root: Path, docs: Path, out: Path, nav: list[str]) -> SiteSet
     own_theme = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(own_theme, str(THEME))
     config.theme.static_templates = {"404.html"}
-    extensions: list[Any] = [*dict.fromkeys((*config.markdown_extensions, *_MARKDOWN)), PlainMarkdown()]
+    extensions: list[Any] = [*dict.fromkeys((*config.markdown_extensions, *_MARKDOWN)), plain]
     config.markdown_extensions = extensions
     config.mdx_configs.setdefault("toc", {}).setdefault("permalink", False)
     try:
@@ -160,6 +184,12 @@ def _take_pages(out: Path) -> dict[str, str]:
         with suppress(OSError):
             folder.rmdir()
     return pages
+
+
+def _words(html: str, site_name: str) -> PageWords:
+    title, description = _TITLE.search(html), _DESCRIPTION.search(html)
+    named = unescape(title[1]).strip() if title else site_name
+    return PageWords(named.removesuffix(f" - {site_name}"), unescape(description[1]) if description else "")
 
 
 def _destination(path: str) -> str:

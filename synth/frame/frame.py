@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-# A marker that stands alone in a paragraph takes the paragraph's place: what fills it is a block.
-_MARKER = re.compile(r"<p>%%([a-z][a-z0-9_]*)%%</p>|%%([a-z][a-z0-9_]*)%%")
+# A marker that stands alone in a paragraph takes the paragraph's place: what fills it is a block, but for a citation
+# or a pointer of a hand-written page, which stands within a line.
+_MARKER = re.compile(r"<p>%%(?!mark[0-9])([a-z][a-z0-9_]*)%%</p>|%%([a-z][a-z0-9_]*)%%")
 
 
 class UnknownSlot(ValueError):

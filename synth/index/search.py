@@ -1,48 +1,131 @@
-"""The search index over the finished pages, made by Pagefind."""
+"""The search index, made by Pagefind over a lean copy of the site: what can be searched for, and nothing else.
+
+Pages of records repeat each other's titles and findings. Indexed as they are, 10,000 of them make an index of which one
+search moves half a megabyte; the lean copy says everything once.
+"""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from html import escape
 from pathlib import Path
 
 from pagefind.service import get_executable
 
+from synth.index.fragments import shorten_names
+from synth.overview.search_texts import SearchText
+
 BUNDLE = "pagefind"
+SOURCES_BUNDLE = "pagefind-sources"
+"""The index of single studies and sources, where the site is too large for one."""
+TOGETHER = 4000
+"""Up to how many records and sources one index holds all. Above, studies and sources are looked up when asked for."""
+
+_SCOPE = "scope.json"
+# What Pagefind brings beside its engine: search boxes of its own, and a worker in place of which there is ours.
+_UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js")
+_ENGINE = ("pagefind.js", "wasm.*")
 
 
 class SearchFault(RuntimeError):
     """Pagefind is not there, or could not index the site; the message says which."""
 
 
-def write_search_index(out: Path) -> None:
-    """Index every page below `out` into `out/pagefind/`.
+def write_search_index(out: Path, texts: Sequence[SearchText], pages: Iterable[str], language: str) -> None:
+    """Index `texts` and the hand-written `pages` below `out` into `out/pagefind/`.
+
+    `pages` are addresses below the site's root; those that say that they are not for searching are left out. `language`
+    is that of the records: words are split and stemmed by it.
 
     Raises SearchFault, and OSError where the disk has no room for the index.
     """
     program = get_executable()
     if program is None:
         raise SearchFault("Pagefind is not installed: install the package 'pagefind[extended]'")
-    bundle = out / BUNDLE
-    ran = subprocess.run(
-        [program, "--site", out, "--output-path", bundle, "--silent"],
-        capture_output=True,
-        text=True,
-        check=False,
+    sources = [text for text in texts if text.is_single_source] if len(texts) > TOGETHER else []
+    apart = {text.address for text in sources}
+    with tempfile.TemporaryDirectory(prefix="synth-search-", dir=out.parent) as folder:
+        lean = Path(folder) / BUNDLE
+        _write_texts(lean, (text for text in texts if text.address not in apart), language)
+        _copy_pages(out, lean, pages)
+        _index(program, lean, out / BUNDLE, language)
+        if sources:
+            lean = Path(folder) / SOURCES_BUNDLE
+            _write_texts(lean, sources, language)
+            _index(program, lean, out / SOURCES_BUNDLE, language)
+            _remove(out / SOURCES_BUNDLE, _ENGINE)
+    scope = {"language": language, "sources": {"bundle": SOURCES_BUNDLE, "count": len(sources)} if sources else None}
+    (out / BUNDLE / _SCOPE).write_text(json.dumps(scope) + "\n", "utf-8")
+
+
+def _write_texts(lean: Path, texts: Iterable[SearchText], language: str) -> None:
+    lean.mkdir()
+    for text in texts:
+        folder = lean / text.address
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(_html(text, language), "utf-8")
+
+
+def _html(text: SearchText, language: str) -> str:
+    """A page for Pagefind alone. What a result shows beside its passage is not searched."""
+    shown = {"kind": text.kind, "label": text.label, "confidence": text.confidence, "bars": str(text.bars)}
+    meta = "".join(f'<i data-pagefind-meta="{name}">{escape(value)}</i>' for name, value in shown.items() if value)
+    said = "".join(f"<p>{escape(passage)}</p>" for passage in text.passages)
+    facts = f"<p>{escape('; '.join(text.facts))}.</p>" if text.facts else ""
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-body><h1>{escape(text.title)}</h1>{said}'
+        f'{_other_words(text.other_words, "0.8")}<div data-pagefind-weight="0.5">{facts}</div>'
+        f"{_other_words(text.other_facts, '0.2')}"
+        f"<div data-pagefind-ignore>{meta}</div></body></html>"
     )
+
+
+def _other_words(words: Sequence[str], weight: str) -> str:
+    """Named for what they are, as they may stand in the passage that a reader sees."""
+    return f'<p data-pagefind-weight="{weight}">Other words: {escape("; ".join(words))}.</p>' if words else ""
+
+
+def _copy_pages(out: Path, lean: Path, pages: Iterable[str]) -> None:
+    for address in sorted(pages):
+        page = out / address / "index.html" if address.endswith("/") or not address else out / address
+        html = page.read_bytes()
+        # Without a body for it, Pagefind would take the whole page where no other page has one.
+        if b"data-pagefind-body" in html:
+            target = lean / page.relative_to(out)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(html)
+
+
+def _index(program: str | Path, lean: Path, bundle: Path, language: str) -> None:
+    # One language for all: its own tags for regions would make an index each.
+    spoken = ("--force-language", language.partition("-")[0])
+    command = [program, "--site", lean, "--output-path", bundle, *spoken, "--silent"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         said = (ran.stderr or ran.stdout).strip() or f"status {ran.returncode}"
         if number := _system_error(ran.returncode, said):
             raise OSError(number, os.strerror(number), str(bundle))
         raise SearchFault(f"Pagefind could not index the site: {said[-2000:]}")
     # Pagefind ends well even where files could not be written, and leaves them empty or cut off.
-    disk = shutil.disk_usage(out)
+    disk = shutil.disk_usage(bundle.parent)
     if (disk.total and not disk.free) or any(not path.stat().st_size for path in bundle.rglob("*.*")):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(bundle))
+    _remove(bundle, _UNUSED)
+    shorten_names(bundle)
+
+
+def _remove(bundle: Path, patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        for path in bundle.glob(pattern):
+            path.unlink()
 
 
 def _system_error(status: int, said: str) -> int:

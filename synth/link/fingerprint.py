@@ -33,7 +33,7 @@ def fingerprint(graph: Graph, record: Record) -> str:
 
 def is_stale(graph: Graph, record: Record) -> bool:
     """Whether the record carries an assessment of something that has changed since."""
-    confidence = record.data.confidence
+    confidence = getattr(record.data, "confidence", None)
     if confidence is None or confidence.overall.fingerprint is None:
         return False
     return bool(confidence.overall.fingerprint != fingerprint(graph, record))

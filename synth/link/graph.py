@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from synth.link.dependence import Dependence
+from synth.model.changes import Changes
 from synth.model.kinds import KINDS
 from synth.model.reference import Reference
 from synth.model.review import Review
 from synth.model.study import Finding, Stance
 from synth.model.vocabulary import Vocabulary
+from synth.prose import Cluster
 from synth.read.document import Document
 from synth.read.record import Record
+from synth.read.styles import Style
 
 __all__ = ["Evidence", "FindingNode", "Graph", "Link", "Record"]
 
@@ -56,6 +60,8 @@ class Link:
     rationale: str | None
     by: str | None
     keys: tuple[str | int, ...]
+    number_of_studies: int
+    """How many studies report it, where those that share participants count as one."""
 
     @property
     def studies(self) -> tuple[Record, ...]:
@@ -87,7 +93,23 @@ class Graph:
     mentioned_by: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """Record id to the records whose prose points at it."""
     cites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Record id to the citation keys it cites itself, in a field or in prose."""
+    """Record id, file name of the review or the vocabulary, or path of a page to the citation keys it cites itself."""
+    cited_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Citation key to the paths of the hand-written pages that cite it, such as `about.md`."""
+    mentioned_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Record id to the paths of the hand-written pages that point at it."""
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The hand-written pages: path within content/pages, such as `about.md`, to Markdown."""
+    changes: Changes | None = None
+    """What changed from version to version; None where the project keeps no list."""
+    changes_document: Document | None = None
+    clusters: tuple[Cluster, ...] = ()
+    """Every different pair of brackets that cites, in prose and on pages, sorted."""
+    style: Style | None = None
+    """The citation style; None where it could not be read, so that nothing can be published."""
+    dependence: Dependence = field(default_factory=Dependence)
+    """Which studies are not independent of each other."""
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of one kind that have a page (not the retired ones), by id."""
@@ -97,6 +119,10 @@ class Graph:
         """The studies with findings that bear on a record, each once, by id."""
         studies = {item.finding.study.id: item.finding.study for item in self.evidence.get(record_id, ())}
         return tuple(studies[key] for key in sorted(studies))
+
+    def number_of(self, studies: Iterable[Record]) -> int:
+        """How many studies these are, where those that share participants count as one."""
+        return len(self.dependence.samples(studies))
 
     def term_label(self, scheme: str, term: str) -> str:
         """What readers see for a term; the term itself where the vocabulary has no label."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
 from synth.diagnostics import Diagnostics
+from synth.link.dependence import Dependence, dependence_of
 from synth.link.directory import Directory
 from synth.link.graph import Evidence, Graph, Link
 from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
 from synth.model.review_finding import Basis
 from synth.model.structure import Keys, Mark, walk, walk_unvalidated
-from synth.prose import read_prose
+from synth.prose import Cite, Cluster, PageProse, cluster_of, read_prose
 from synth.read.document import Document
+from synth.read.lines import Lines
+from synth.read.pages import PAGES
 from synth.read.record import Record
 from synth.read.sources import Sources
 
 # Who cites, where it is not a record.
-REVIEW, VOCABULARY = "review.yml", "vocabulary.yml"
+REVIEW, VOCABULARY, CHANGES = "review.yml", "vocabulary.yml", "changes.yml"
 
 
 def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
@@ -39,13 +42,23 @@ def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
         uses.follow(misfit.id, misfit.document, walk_unvalidated(misfit.document.value, misfit.kind.model))
     uses.follow(REVIEW, review_document, walk(review))
     uses.follow(VOCABULARY, vocabulary_document, walk(vocabulary))
+    if sources.changes is not None and sources.changes_document is not None:
+        uses.follow(CHANGES, sources.changes_document, walk(sources.changes))
+    pages = sources.pages
+    for path, prose in pages.prose.items():
+        uses.follow_page(path, pages.markdown[path], prose)
     evidence = _evidence(directory)
-    links = list(_links(directory))
+    dependence = dependence_of(
+        record for record in directory.records.values() if record.kind.name == "study" and not record.retired
+    )
+    links = list(_links(directory, dependence))
     return Graph(
         review=review,
         review_document=review_document,
         vocabulary=vocabulary,
         vocabulary_document=vocabulary_document,
+        changes=sources.changes,
+        changes_document=sources.changes_document,
         records=directory.records,
         references=directory.references,
         findings=directory.findings,
@@ -66,6 +79,12 @@ def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
             for target in targets
         ),
         cites={owner: tuple(keys) for owner, keys in uses.cites.items()},
+        pages=pages.markdown,
+        clusters=tuple(sorted(uses.clusters)),
+        style=sources.style,
+        dependence=dependence,
+        cited_on=_grouped((key, path) for path in pages.prose for key in uses.cites[path]),
+        mentioned_on=_grouped((target, path) for path in pages.prose for target in uses.mentions[path]),
     )
 
 
@@ -78,6 +97,7 @@ class _Uses:
         # Dictionaries, not sets: their order is that of the text.
         self.cites: dict[str, dict[str, None]] = {}
         self.mentions: dict[str, dict[str, None]] = {}
+        self.clusters: set[Cluster] = set()
 
     def follow(self, owner: str, document: Document, marks: Iterator[tuple[Keys, str, Mark]]) -> None:
         self.cites[owner] = {}
@@ -93,10 +113,8 @@ class _Uses:
                 case Term(scheme):
                     self._directory.term(value, scheme, partial(document.place, *keys))
                     continue
-                case Target(kinds):
-                    self._directory.target(
-                        value, owner, kinds, partial(document.place, *keys), keys[-1] == "replaced_by"
-                    )
+                case Target(kinds, retired_too):
+                    self._directory.target(value, owner, kinds, partial(document.place, *keys), retired_too)
                 case FindingTarget():
                     self._directory.finding(value, partial(document.place, *keys))
                 case Citation():
@@ -104,16 +122,40 @@ class _Uses:
                         self.cites[owner][value] = None
             self._report_repeat(document, keys, value, listed)
 
+    def follow_page(self, path: str, text: str, prose: PageProse) -> None:
+        self.cites[path] = {}
+        self.mentions[path] = {}
+        lines = Lines(text, f"{PAGES}/{path}")
+        for found in prose.faults:
+            fault = found.fault
+            self._diagnostics.add(fault.code, lines.place(found.start, found.end), fault.message, fault.help)
+        self._keep_clusters(mark.citations for mark in prose.marks)
+        for mark in prose.marks:
+            start = mark.start
+            for cite in mark.citations:
+                start = text.index(f"@{cite.key}", start) + 1
+                if self._directory.reference(cite.key, partial(lines.place, start - 1, start + len(cite.key))):
+                    self.cites[path][cite.key] = None
+            if mark.pointer and self._directory.pointed_at(mark.pointer.id, partial(lines.place, mark.start, mark.end)):
+                self.mentions[path][mark.pointer.id] = None
+
     def _follow_prose(self, owner: str, document: Document, keys: Keys, value: str) -> None:
         prose = read_prose(value)
         for fault in prose.faults:
             self._diagnostics.add(fault.code, document.text_place(fault.written, *keys), fault.message, fault.help)
+        self._keep_clusters(prose.clusters)
         for cite in prose.citations:
             if self._directory.reference(cite.key, partial(document.text_place, f"@{cite.key}", *keys)):
                 self.cites[owner][cite.key] = None
         for pointer in prose.pointers:
             if self._directory.pointed_at(pointer.id, partial(document.text_place, pointer.written, *keys)):
                 self.mentions[owner][pointer.id] = None
+
+    def _keep_clusters(self, clusters: Iterable[Sequence[Cite]]) -> None:
+        """Those whose every source is known; the others are reported."""
+        for cites in clusters:
+            if cites and all(cite.key in self._directory.references for cite in cites):
+                self.clusters.add(cluster_of(cites))
 
     def _report_repeat(
         self, document: Document, keys: Keys, value: str, listed: dict[tuple[Keys, Keys, str], int]
@@ -143,7 +185,7 @@ def _evidence(directory: Directory) -> dict[str, tuple[Evidence, ...]]:
     )
 
 
-def _links(directory: Directory) -> Iterator[Link]:
+def _links(directory: Directory, dependence: Dependence) -> Iterator[Link]:
     for record in directory.records.values():
         if record.retired:
             continue
@@ -151,16 +193,17 @@ def _links(directory: Directory) -> Iterator[Link]:
             held = getattr(record.data, name)
             if isinstance(held, tuple) and held and isinstance(held[0], Basis):
                 for position, basis in enumerate(held):
-                    if made := _link(directory, record, (name, position), basis):
+                    if made := _link(directory, dependence, record, (name, position), basis):
                         yield made
 
 
-def _link(directory: Directory, record: Record, keys: Keys, basis: Basis) -> Link | None:
+def _link(directory: Directory, dependence: Dependence, record: Record, keys: Keys, basis: Basis) -> Link | None:
     target = directory.records.get(basis.target)
     if target is None or target is record or target.retired:
         return None
     findings = tuple(directory.findings[address] for address in basis.findings if address in directory.findings)
-    return Link(record, target, basis.relation, basis.basis, findings, basis.rationale, basis.by, keys)
+    number = len(dependence.samples(finding.study for finding in findings))
+    return Link(record, target, basis.relation, basis.basis, findings, basis.rationale, basis.by, keys, number)
 
 
 _Key = TypeVar("_Key")

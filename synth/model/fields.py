@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from synth.diagnostics.diagnostic import UNWRITTEN
 from synth.model.territories import TERRITORIES
 
 TITLE_LENGTH = 90
@@ -27,10 +28,14 @@ RESERVED_IDS = frozenset(
     {"index", "404", "assets", "con", "prn", "aux", "nul", "frame"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
+DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+PERIOD_PATTERN = rf"{DATE_PATTERN[:-1]}(/{DATE_PATTERN[1:-1]})?$"
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$"
 # What takes no ink: white space, zero-width characters, fillers that look empty.
-_INKLESS = re.compile(
-    r"[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]*"
-)
+BLANK_PATTERN = r"^[\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]*$"
+UNWRITTEN_PATTERN = f"^{UNWRITTEN.pattern}$"
+_INKLESS = re.compile(BLANK_PATTERN)
 _PLACEHOLDER = re.compile(r"(?:tbd|tba|tbc|to ?do|xxx+|\?+|\.\.\.|…|n/?a|-+)\.?", re.IGNORECASE)
 
 
@@ -40,6 +45,8 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True, hide_input_in_errors=True
     )
+    reading_order: ClassVar[tuple[str, ...]] = ("*",)
+    """The keys as a file has them; `*` stands for all that are not named, in the order of the fields."""
 
 
 # -- marks: read by the linker and the rules, so that no kind of record needs code of its own --
@@ -47,9 +54,13 @@ class Model(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The value is the id of a record of one of `kinds`; of any review finding where none is named."""
+    """The value is the id of a record of one of `kinds`; of any review finding where none is named.
+
+    `retired`: it may be a record that was taken back.
+    """
 
     kinds: tuple[str, ...] = ()
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +93,21 @@ def is_blank(text: str) -> bool:
     return _INKLESS.fullmatch(text) is not None
 
 
-def _inked(text: str) -> str:
+def _not_blank(text: str) -> str:
     if is_blank(text):
         raise PydanticCustomError("S110", "this text is blank")
     return text
 
 
+def _inked(text: str) -> str:
+    _not_blank(text)
+    if UNWRITTEN.fullmatch(text.strip()):
+        raise PydanticCustomError("S111", "this is a placeholder: write what belongs here")
+    return text
+
+
 def _title(text: str) -> str:
-    _inked(text)
+    _not_blank(text)
     if _PLACEHOLDER.fullmatch(text.strip()):
         raise PydanticCustomError("S111", "this title is a placeholder, not a title")
     if len(text) > TITLE_LENGTH:
@@ -133,7 +151,7 @@ def _id(text: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
-CiteKey = Annotated[str, AfterValidator(_inked), Citation()]
+CiteKey = Annotated[str, AfterValidator(_not_blank), Citation()]
 FindingId = Annotated[
     str, FindingTarget(), WithJsonSchema({"type": "string", "pattern": ID_PATTERN[:-1] + "/" + ID_PATTERN[1:]})
 ]
@@ -148,7 +166,7 @@ def _whole(value: Any, smallest: int, largest: int, what: str) -> Any:
     if not re.fullmatch(r"-?[0-9]{1,12}", value) or not smallest <= int(value) <= largest:
         raise PydanticCustomError(
             "S113",
-            "{what} is a whole number from {smallest} to {largest}",
+            "{what} must be a whole number from {smallest} to {largest}",
             {"what": what, "smallest": smallest, "largest": largest},
         )
     return int(value)
@@ -168,7 +186,7 @@ def _flag(value: Any) -> Any:
 
 def _date_bounds(text: str) -> tuple[date, date] | None:
     """The first and last day that `YYYY`, `YYYY-MM` or `YYYY-MM-DD` can mean."""
-    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
+    if not re.fullmatch(DATE_PATTERN, text):
         return None
     parts = [int(part) for part in text.split("-")]
     if not EARLIEST_YEAR <= parts[0] <= LATEST_YEAR:
@@ -221,7 +239,7 @@ def _country(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?", text):
+    if not re.fullmatch(LANGUAGE_PATTERN, text):
         raise PydanticCustomError("S117", "'{value}' is not a language tag, such as en, da or ja-Latn", {"value": text})
     return text
 
@@ -250,11 +268,11 @@ Count = Annotated[
     int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT})
 ]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Date = Annotated[str, AfterValidator(_date)]
-Period = Annotated[str, AfterValidator(_period)]
-Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+Date = Annotated[str, AfterValidator(_date), WithJsonSchema({"type": "string", "pattern": DATE_PATTERN})]
+Period = Annotated[str, AfterValidator(_period), WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "pattern": COUNTRY_PATTERN})]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": LANGUAGE_PATTERN})]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Orcid = Annotated[str, AfterValidator(_orcid)]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from synth.model.conqual import ConQual
 from synth.model.fields import (
     Count,
     Country,
@@ -20,6 +21,8 @@ from synth.model.fields import (
     Title,
     WebAddress,
 )
+from synth.model.flow import Flow
+from synth.model.reporting import Reporting
 
 
 class Question(Model):
@@ -122,6 +125,10 @@ class Review(Model):
     """The few things to take away, the most important first."""
     methods: Methods
     """How it was done."""
+    flow: Flow | None = None
+    """How studies were found, left out and included (PRISMA 2020). Left out: no systematic search has been made."""
+    reporting: Reporting | None = None
+    """How the review reports itself: where each item of ENTREQ and of GRIPP2 is answered. Left out: not filled in."""
     people: Annotated[Many[Person], Field(min_length=1)]
     """Who answers for it."""
     licence: Text
@@ -132,5 +139,12 @@ class Review(Model):
     """The version of the content."""
     date: Date
     """The date of this version."""
+    confidence_method: Literal["grade-cerqual", "conqual"] = "grade-cerqual"
+    """How confidence is assessed: declared with GRADE-CERQual, or computed with JBI's ConQual."""
+    conqual: ConQual | None = None
+    """Where ConQual is used: which designs start where."""
+    citation_style: Text = "apa"
+    """How references and citations are set: the name of a style of the CSL collection, such as `apa` (the seventh
+    edition), `vancouver` or `ieee`, or the path of a .csl file in the project."""
     last_search: Date | None = None
     """When the last search was made. Left out: there has been none."""

@@ -25,6 +25,7 @@ class Basis(Model):
     """What a link rests on: findings that report it, or our own inference."""
 
     relation: ClassVar[Literal["caused-by", "addresses"]]
+    reading_order = ("*", "basis", "findings", "rationale", "by")
 
     basis: Literal["reported", "inferred"]
     """reported: a study says so. inferred: we conclude it."""
@@ -73,6 +74,10 @@ class ReviewFinding(Model):
     """What barriers, roots, solutions and facilitators have in common."""
 
     kind: ClassVar[str]
+    reading_order = (
+        *("title", "statement", "summary", "level", "process", "domain", "frameworks", "*"),
+        *("confidence", "unknown", "status", "aliases", "replaced_by", "tags"),
+    )
 
     title: Title
     """A few plain words, at most 90 characters."""
@@ -92,7 +97,7 @@ class ReviewFinding(Model):
     """draft while being written, reviewed once checked, retired when taken back."""
     aliases: Many[Id] = ()
     """Earlier ids; the site redirects from them."""
-    replaced_by: Annotated[str, Target()] | None = None
+    replaced_by: Annotated[str, Target(retired=True)] | None = None
     """For a retired record: the one that takes its place."""
     tags: Many[Text] = ()
     """Free words for finding it again."""

@@ -61,6 +61,16 @@ def shapes(model: type[BaseModel]) -> dict[str, Shape]:
 
 
 @cache
+def written_order(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names of a model's fields in the order in which a file has them."""
+    names = tuple(shapes(model))
+    wanted: tuple[str, ...] = getattr(model, "reading_order", ("*",))
+    others = [name for name in names if name not in wanted]
+    order = [name for each in wanted for name in (others if each == "*" else [each])]
+    return tuple(name for name in order if name in names)
+
+
+@cache
 def marked_fields(model: type[BaseModel]) -> tuple[tuple[str, Shape], ...]:
     """The fields at or below which a mark stands."""
     return tuple((name, shape) for name, shape in shapes(model).items() if shape.leads_to_marks)

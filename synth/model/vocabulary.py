@@ -19,7 +19,7 @@ class Term(Model):
     source: CiteKey | None = None
     """The key in references.bib of where the definition comes from."""
     synonyms: Many[Text] = ()
-    """Other words that readers use for it."""
+    """Other words that readers use for it: a search for one of them finds what uses another."""
 
 
 class Scheme(Model):

@@ -10,6 +10,7 @@ from synth.overview import words
 
 # A picture that shows more than this explains less; the page lists all of them below it.
 MOST = 6
+NO_SOLUTION = "no solution in this review addresses it yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Node:
     branches: tuple[Node, ...] = ()
     more: int = 0
     note: str = ""
+    told: bool = False
+    """Whether what lies behind it stands in the same tree above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +69,28 @@ def _of(relation: str, links: Iterable[Link]) -> Iterator[Link]:
 def _behind(graph: Graph, link: Link) -> Node:
     """A root behind a barrier with what addresses it, or a solution."""
     if link.relation == "addresses":
-        return Node(link.source, link.basis, _words("addressed by", link))
+        return Node(link.source, link.basis, step_words("addressed by", link))
     solutions = list(_of("addresses", graph.links_to.get(link.target.id, ())))
-    shown = tuple(Node(each.source, each.basis, _words("addressed by", each)) for each in solutions[:MOST])
+    shown = tuple(Node(each.source, each.basis, step_words("addressed by", each)) for each in solutions[:MOST])
     return Node(
         link.target,
         link.basis,
-        _words("caused by", link),
+        step_words("caused by", link),
         shown,
         max(0, len(solutions) - MOST),
-        "" if solutions else "no solution in this review addresses it yet",
+        "" if solutions else NO_SOLUTION,
     )
 
 
 def _ahead(graph: Graph, link: Link) -> Node:
     """What a solution addresses with the barriers it leads to, or a barrier that a root leads to."""
     if link.relation == "caused-by":
-        return Node(link.source, link.basis, _words("leads to", link))
+        return Node(link.source, link.basis, step_words("leads to", link))
     effects = list(_of("caused-by", graph.links_to.get(link.target.id, ())))
-    shown = tuple(Node(each.source, each.basis, _words("leads to", each)) for each in effects[:MOST])
-    return Node(link.target, link.basis, _words("addresses", link), shown, max(0, len(effects) - MOST))
+    shown = tuple(Node(each.source, each.basis, step_words("leads to", each)) for each in effects[:MOST])
+    return Node(link.target, link.basis, step_words("addresses", link), shown, max(0, len(effects) - MOST))
 
 
-def _words(relation: str, link: Link) -> str:
-    known = "our inference" if link.basis == "inferred" else words.count(len(link.studies), "study", "studies")
-    return f"{relation} ({known})"
+def step_words(relation: str, link: Link) -> str:
+    """`caused by (reported in 2 studies)`, `addresses (our inference)`."""
+    return f"{relation} ({words.basis(link.basis == 'reported', link.number_of_studies)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from synth.link.graph import Graph, Record
 from synth.overview import words
@@ -14,13 +14,14 @@ class Facts:
     def __init__(self, graph: Graph) -> None:
         self._label = graph.term_label
 
-    def design(self, study: Record) -> str:
-        """`Qualitative study: focus groups; thematic analysis`."""
+    def design(self, study: Record, label: Callable[[str, str], str] | None = None) -> str:
+        """`Qualitative study: focus groups; thematic analysis`; `label` gives what stands for a scheme's term."""
+        label = label or self._label
         design = study.data.design
-        ways = [self._label("data-collection", term) for term in design.data_collection or ()]
+        ways = [label("data-collection", term) for term in design.data_collection or ()]
         if design.analysis:
-            ways.append(self._label("analyses", design.analysis))
-        name = self._label("designs", design.type)
+            ways.append(label("analyses", design.analysis))
+        name = label("designs", design.type)
         return f"{name}: {'; '.join(ways)}" if ways else name
 
     def participants(self, study: Record) -> str:

@@ -22,7 +22,15 @@ def gaps_of(graph: Graph, record: Record) -> list[Gap]:
     """For a barrier, root or solution."""
     evidence = graph.evidence.get(record.id, ())
     studies = graph.studies_on(record.id)
-    gaps = [*_depth(studies), *_number(studies), *_roles(evidence), *_lists(evidence), *_people(studies)]
+    number = graph.number_of(studies)
+    what = "studies" if number == len(studies) else "reports"
+    gaps = [
+        *depth_gaps(studies, what),
+        *_number(studies, number),
+        *_roles(evidence),
+        *_lists(evidence),
+        *_people(studies, what),
+    ]
     inferred = [
         link
         for link in (*graph.links_from.get(record.id, ()), *graph.links_to.get(record.id, ()))
@@ -44,7 +52,7 @@ def gaps_of(graph: Graph, record: Record) -> list[Gap]:
 def study_gaps(study: Record) -> list[Gap]:
     """For a study."""
     setting, design = study.data.setting, study.data.design
-    gaps = list(_depth((study,)))
+    gaps = list(depth_gaps((study,)))
     absent = []
     if not setting.countries:
         absent.append("the country")
@@ -68,7 +76,8 @@ def study_gaps(study: Record) -> list[Gap]:
     return gaps
 
 
-def _depth(studies: Sequence[Record]) -> list[Gap]:
+def depth_gaps(studies: Sequence[Record], what: str = "studies") -> list[Gap]:
+    """That sources have not been read in full, where that is so; `what` they are called where there are several."""
     unread = [study for study in studies if study.data.source_depth != "full-text"]
     if not unread:
         return []
@@ -76,15 +85,15 @@ def _depth(studies: Sequence[Record]) -> list[Gap]:
         read = "the abstract" if unread[0].data.source_depth == "abstract" else "the bibliographic record"
         return [Gap(f"The full text has not been read: what stands here comes from {read} alone.", "not-read")]
     if len(unread) == len(studies):
-        return [Gap(f"None of the {len(studies)} studies has been read in full.", "not-read")]
+        return [Gap(f"None of the {len(studies)} {what} has been read in full.", "not-read")]
     have = "has" if len(unread) == 1 else "have"
-    return [Gap(f"{len(unread)} of the {len(studies)} studies {have} not been read in full.", "not-read")]
+    return [Gap(f"{len(unread)} of the {len(studies)} {what} {have} not been read in full.", "not-read")]
 
 
-def _number(studies: Sequence[Record]) -> list[Gap]:
+def _number(studies: Sequence[Record], number: int) -> list[Gap]:
     if not studies:
         return [Gap("No included study has a finding that bears on this yet.", "not-examined")]
-    if len(studies) == 1:
+    if number == 1:
         return [Gap(f"It rests on one study, {where(studies)}. Whether it holds elsewhere is not known.")]
     return []
 
@@ -126,7 +135,7 @@ def _lists(evidence: Sequence[Evidence]) -> list[Gap]:
     return gaps
 
 
-def _people(studies: Sequence[Record]) -> list[Gap]:
+def _people(studies: Sequence[Record], what: str) -> list[Gap]:
     unknown = [
         study
         for study in studies
@@ -136,7 +145,7 @@ def _people(studies: Sequence[Record]) -> list[Gap]:
         return []
     if len(studies) == 1:
         return [Gap("How many people took part is not stated in what was read.")]
-    return [Gap(f"How many people took part is not stated in {len(unknown)} of the {len(studies)} studies.")]
+    return [Gap(f"How many people took part is not stated in {len(unknown)} of the {len(studies)} {what}.")]
 
 
 def _unexamined(record: Record) -> list[Gap]:

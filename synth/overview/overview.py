@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from synth.cite import labels, sort_key, suffixes
+from synth.cite import Bibliography, Cache, set_bibliography
 from synth.link.fingerprint import is_stale
 from synth.link.graph import Graph, Record
+from synth.link.publication import resting_on, study_states
+from synth.model.changes import Release
+from synth.model.reference import State
+from synth.overview.history import last_changes
+from synth.overview.rating import Rating, rating_of
 
 
 @dataclass(frozen=True)
@@ -16,16 +21,24 @@ class Overview:
     """What pages and downloads share of a graph. Each part is worked out when it is first asked for."""
 
     graph: Graph
+    cache: Cache | None = None
+    """Where the bibliography is looked up before it is set."""
 
     @cached_property
+    def bibliography(self) -> Bibliography:
+        """References and citations in the review's style.
+
+        Raises EngineFault where the engine cannot work with the style, ValueError for a graph without one.
+        """
+        graph = self.graph
+        if graph.style is None:
+            raise ValueError("the graph has no citation style")
+        return set_bibliography(graph.style, graph.references, graph.clusters, graph.review, self.cache)
+
+    @property
     def labels(self) -> Mapping[str, str]:
         """Citation key to author and year, such as `Nakanishi et al. 2021`."""
-        return labels(self.graph.references)
-
-    @cached_property
-    def suffixes(self) -> Mapping[str, str]:
-        """Citation key to the letter after its year, where labels would be the same without."""
-        return suffixes(self.graph.references)
+        return self.bibliography.labels
 
     def title(self, record: Record) -> str:
         """What a record is called: its title, or author and year of a study's main report."""
@@ -48,11 +61,33 @@ class Overview:
     def _is_stale(self, record: Record) -> bool:
         return record.kind.name != "study" and is_stale(self.graph, record)
 
+    def rating(self, record: Record) -> Rating:
+        """How sure we are of a review finding, by the review's own method."""
+        made = self._ratings.get(record.id)
+        if made is None:
+            made = self._ratings[record.id] = rating_of(self.graph, record, stale=record.id in self.stale)
+        return made
+
     @cached_property
+    def _ratings(self) -> dict[str, Rating]:
+        return {}
+
+    @cached_property
+    def study_states(self) -> Mapping[str, State]:
+        """Study id to `retracted` or `preprint`, of the studies that are either."""
+        return study_states(self.graph)
+
+    @property
     def reference_order(self) -> Mapping[str, int]:
-        """Citation key to its place in the whole bibliography, worked out once: keys of a page are sorted by it."""
-        references = self.graph.references
-        return {key: place for place, key in enumerate(sorted(references, key=lambda key: sort_key(references[key])))}
+        """Citation key to its place in the whole bibliography: keys of a page are sorted by it."""
+        return self.bibliography.order
+
+    def keys_of(self, record: Record) -> list[str]:
+        """The sources of a record, in that order: those it cites, and the main reports of the studies it rests on."""
+        keys = dict.fromkeys(self.graph.cites.get(record.id, ()))
+        if record.kind.name != "study":
+            keys |= dict.fromkeys(study.data.cite[0] for study in resting_on(self.graph, record))
+        return sorted(keys, key=self.reference_order.__getitem__)
 
     @cached_property
     def study_of_reference(self) -> Mapping[str, tuple[Record, ...]]:
@@ -62,6 +97,11 @@ class Overview:
             for key in study.data.cite:
                 found.setdefault(key, []).append(study)
         return {key: tuple(studies) for key, studies in found.items()}
+
+    @cached_property
+    def last_changes(self) -> Mapping[str, Release]:
+        """Record id to the release that last changed it."""
+        return last_changes(self.graph)
 
     @cached_property
     def terms_citing(self) -> Mapping[str, tuple[str, ...]]:

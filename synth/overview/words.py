@@ -15,6 +15,7 @@ CONFIDENCE_MEANING = {
     "low": "It is possible that this is a fair picture of what was studied.",
     "very-low": "It is not clear whether this is a fair picture of what was studied.",
 }
+PROVISIONAL = "not yet assessed by two people, or not yet from the full texts."
 CONCERN = {
     "none": "No concerns",
     "minor": "Minor concerns",
@@ -49,7 +50,21 @@ CREDIBILITY = {
     "credible": "Credible: the study’s data bear it out, with room for another reading",
     "not-supported": "Not supported by the study’s data",
 }
+CREDIBILITY_SHORT = {"unequivocal": "unequivocal", "credible": "credible", "not-supported": "not supported"}
+COUNTRIES_BASIS = {
+    "reported": "The source names them",
+    "affiliations": "The source does not name them; they are the countries where its authors work",
+    "not-stated": "Not stated, and not to be told",
+}
 SOUGHT = {"none-reported": "Looked for; nobody told of any", "none-found": "Looked for and found absent"}
+CHANGE = {
+    "added": "New",
+    "findings": "Findings changed",
+    "confidence": "Confidence changed",
+    "links": "Links changed",
+    "wording": "Wording changed",
+    "retired": "Taken back",
+}
 MATCH = {
     "exact": "the same as",
     "close": "close to",
@@ -57,12 +72,6 @@ MATCH = {
     "narrow": "wider than",
     "related": "related to",
 }
-TOOL = {
-    "camelot": "CAMELOT (a tool for the strengths and limitations of qualitative studies)",
-    "casp": "the checklist of the Critical Appraisal Skills Programme (CASP)",
-    "jbi": "the checklist of JBI for qualitative research",
-}
-ANSWER = {"yes": "Yes", "no": "No", "unclear": "Unclear", "not-applicable": "Does not apply"}
 CONSIDERATION = {
     "equity": "Equity: who gains and who may be left out",
     "acceptability": "Acceptability: whether those concerned want it",
@@ -77,6 +86,21 @@ _MONTHS = "January February March April May June July August September October N
 def count(number: int, one: str, many: str) -> str:
     """`1 study`, `4 studies`."""
     return f"{number} {one if number == 1 else many}"
+
+
+def basis(reported: bool, studies: int) -> str:
+    """What a link rests on: `reported in 2 studies`, `our inference, drawn from 1 study`, `our inference`."""
+    counted = count(studies, "study", "studies")
+    if reported:
+        return f"reported in {counted}"
+    return f"our inference, drawn from {counted}" if studies else "our inference"
+
+
+def basis_in_short(reported: bool, studies: int) -> str:
+    """The same for the side of an arrow: `reported in 2`, `inferred from 1`, `inferred`."""
+    if reported:
+        return f"reported in {studies}"
+    return f"inferred from {studies}" if studies else "inferred"
 
 
 def in_words(number: int) -> str:

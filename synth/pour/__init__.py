@@ -1,5 +1,5 @@
 """Records and hand-written pages, rendered and poured into their frames."""
 
-from synth.pour.pour import NAV, PourReport, pour, supplied_pages
+from synth.pour.pour import NAV, PourReport, pour
 
-__all__ = ["NAV", "PourReport", "pour", "supplied_pages"]
+__all__ = ["NAV", "PourReport", "pour"]

@@ -32,17 +32,19 @@ class EvidenceLists:
 
     def on_record(self, items: Iterable[Evidence]) -> Markup:
         """The findings that bear on a record, each with its stance and what the study is."""
-        return Markup('<ol class="evidence">\n' + "".join(map(self._bearing, items)) + "</ol>")
+        listed = "".join(self._bearing(item, first=not place) for place, item in enumerate(items))
+        return Markup(f'<ol class="evidence">\n{listed}</ol>')
 
     def of_study(self, nodes: Iterable[FindingNode]) -> Markup:
         """A study's own findings, each at its anchor, with what it bears on and what it reports."""
         return Markup('<ol class="evidence findings">\n' + "".join(map(self._own, nodes)) + "</ol>")
 
-    def _bearing(self, item: Evidence) -> str:
+    def _bearing(self, item: Evidence, *, first: bool) -> str:
         finding, node = item.finding.data, item.finding
         address = escape(self._root + self._site.finding_address(node))
+        how = self._pieces.stance_explained(item.stance) if first else stance(item.stance)
         return (
-            f'<li>\n<p class="evidence-head">{stance(item.stance)} '
+            f'<li>\n<p class="evidence-head">{how} '
             f'<span class="role">{words.ROLE[finding.role]}</span></p>\n'
             f"{self._says(finding, partial_only=True)}"
             f'<dl class="facts" data-pagefind-ignore>{self._facts_of(node.study)}'
@@ -93,7 +95,7 @@ class EvidenceLists:
         if made is None:
             made = self._study_facts[study.id] = (
                 f"<div><dt>Study</dt><dd>{self._pieces.study_link(study)}</dd></div>"
-                f"<div><dt>Design</dt><dd>{escape(self._facts.design(study))}</dd></div>"
+                f"<div><dt>Design</dt><dd>{self._facts.design(study, self._pieces.glossary.term)}</dd></div>"
                 f"<div><dt>Who took part</dt><dd>{escape(self._facts.participants(study))}</dd></div>"
                 f"<div><dt>Where</dt><dd>{escape(self._facts.place(study))}</dd></div>"
             )

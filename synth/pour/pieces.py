@@ -6,16 +6,22 @@ whatever comes from content goes through `escape`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from markupsafe import Markup
 
+from synth.cite import to_coins
 from synth.link.graph import FindingNode, Link, Record
+from synth.model.appraisal_tools import Answer
 from synth.model.confidence import Component, Confidence
+from synth.model.reference import State
 from synth.model.study import Quote
 from synth.overview import words
+from synth.overview.appraisals import AppraisedItem
+from synth.overview.dependence import Dependent, counted
 from synth.overview.gaps import Gap
+from synth.pour.glossary import Glossary
 from synth.pour.site import Site
 from synth.pour.texts import Texts
 
@@ -24,12 +30,8 @@ _COMPONENTS_HEAD = (
     "<caption>The four components of our confidence</caption>\n"
     '<thead><tr><th scope="col">Component</th><th scope="col">Concerns</th><th scope="col">Why</th></tr></thead>\n'
 )
-_CERQUAL = (
-    "with GRADE-CERQual, a method for saying how much confidence to place in findings of reviews of qualitative "
-    "research."
-)
+_CERQUAL = "a method for saying how much confidence to place in findings of reviews of qualitative research."
 _ON = ' class="on"'
-_PROVISIONAL = " Provisional: not yet assessed by two people, or not yet from the full texts."
 
 
 def mark(name: str) -> Markup:
@@ -39,19 +41,22 @@ def mark(name: str) -> Markup:
 
 def bars(filled: int) -> Markup:
     """Four bars of rising height, the first `filled` of them filled."""
-    drawn = "".join(
+    return Markup(
+        f'<svg class="bars" viewBox="0 0 23 16" aria-hidden="true" focusable="false">{bar_shapes(filled)}</svg>'
+    )
+
+
+def bar_shapes(filled: int) -> str:
+    """The bars for a picture that holds them, 23 units wide and 16 high."""
+    return "".join(
         f'<rect x="{place * 6 + 0.5}" y="{15.5 - height}" width="4" height="{height}"{_ON if place < filled else ""}/>'
         for place, height in enumerate((5, 8, 11, 14))
     )
-    return Markup(f'<svg class="bars" viewBox="0 0 23 16" aria-hidden="true" focusable="false">{drawn}</svg>')
 
 
-def confidence(assessment: Confidence | None) -> Markup:
-    """The level as bars and words, or that there is none yet."""
-    if assessment is None:
-        return _NOT_ASSESSED
-    made = _LEVELS[assessment.overall.level]
-    return made + _MARKED_PROVISIONAL if assessment.provisional else made
+def not_assessed() -> Markup:
+    """That nobody has judged the confidence yet."""
+    return _NOT_ASSESSED
 
 
 def stance(name: str) -> Markup:
@@ -77,7 +82,7 @@ class Pieces:
 
     mark = staticmethod(mark)
     bars = staticmethod(bars)
-    confidence = staticmethod(confidence)
+    not_assessed = staticmethod(not_assessed)
     stance = staticmethod(stance)
     nothing = staticmethod(nothing)
     gaps = staticmethod(gaps)
@@ -86,13 +91,45 @@ class Pieces:
         self._site = site
         self._root = root
         self._texts = texts
+        self.glossary = Glossary(site, root)
         self._record_links: dict[str, Markup] = {}
         self._references: dict[str, str] = {}
+        self._behind_sources: dict[str, Markup] = {}
 
     def rating(self, record: Record) -> Markup:
         """A record's confidence, and whether what it was made of has changed since."""
-        made = confidence(record.data.confidence)
-        return made + _MARKED_STALE if record.id in self._site.overview.stale else made
+        rating = self._site.overview.rating(record)
+        if rating.level is None:
+            return _NOT_COMPUTED if rating.conqual else _NOT_ASSESSED
+        return Markup("").join([_LEVELS[rating.level], *(_RATED[state] for state in rating.states)])
+
+    def rating_with_reasons(self, record: Record) -> Markup:
+        """A record's confidence, which opens what it is made of and why; a block of its own, not a part of a line."""
+        assessment: Confidence | None = record.data.confidence
+        said = f'<span data-pagefind-meta="confidence">{self.rating(record)}</span>'
+        in_full = f"{self._root}{escape(self._site.address(record))}#how_sure"
+        if self._site.overview.rating(record).conqual:
+            return Markup(f'<p class="rating">{said} <a href="{in_full}">Why?</a></p>\n')
+        if assessment is None:
+            return Markup(f'<p class="rating">{said}</p>\n')
+        reasons = "".join(
+            f"<li>{plain}: {self._concern(getattr(assessment, name))}</li>\n"
+            for name, (plain, _) in words.COMPONENT.items()
+        )
+        return Markup(
+            f'<details class="rating"><summary>{said} <span class="rating-why">Why?</span></summary>\n'
+            f"<div data-pagefind-ignore>{self._texts.block(assessment.overall.explanation)}\n<ul>\n{reasons}</ul>\n"
+            f'<p><a href="{in_full}">How sure we are, in full</a></p></div></details>\n'
+        )
+
+    def _concern(self, component: Component) -> str:
+        why = f" {self._texts.inline(component.explanation)}" if component.explanation else ""
+        return f"<strong>{words.CONCERN[component.level].lower()}.</strong>{why}"
+
+    def stance_explained(self, name: str) -> Markup:
+        """How a finding stands to a record, the word leading to what stances are."""
+        said = self.glossary.word("stance", words.STANCE[name])
+        return Markup(f'<span class="stance {name}">{mark(name)}<span>{said}</span></span>')
 
     def record_link(self, record: Record) -> Markup:
         """A record's mark and title, leading to its page."""
@@ -102,23 +139,42 @@ class Pieces:
             address = escape(self._root + self._site.address(record))
             title = escape(self._site.title(record))
             lang = self._site.foreign if kind != "study" else ""
-            made = Markup(f'<a class="to {kind}" href="{address}">{mark(kind)}<span{lang}>{title}</span></a>')
+            made = Markup(
+                f'<a class="to {kind}" href="{address}">{mark(kind)}<span{lang}>{title}</span></a>{self.state(record)}'
+            )
             self._record_links[record.id] = made
         return made
 
     def study_link(self, study: Record) -> Markup:
         """A study's author and year, leading to its page."""
         address = escape(self._root + self._site.address(study))
-        return Markup(f'<a href="{address}">{escape(self._site.title(study))}</a>')
+        return Markup(f'<a href="{address}">{escape(self._site.title(study))}</a>{self.state(study)}')
+
+    def state(self, record: Record) -> Markup:
+        """That a study was retracted or is a preprint, to stand behind its name; nothing for most."""
+        return _PUBLICATION[self._site.overview.study_states.get(record.id, "")]
 
     def studies(self, studies: Iterable[Record]) -> Markup:
         """Several studies in a row."""
         return Markup("; ".join(map(self.study_link, studies)))
 
+    def dependent(self, item: Dependent) -> Markup:
+        """What a study depends on, each other study leading to its page."""
+        links = self.studies(item.studies)
+        return Markup(f"{escape(item.before)} {links}{escape(item.after)}") if links else Markup(escape(item.before))
+
+    @staticmethod
+    def answer(given: AppraisedItem) -> Markup:
+        """The answer to an item of an appraisal, mark and word, and how the method fits where the tool asks that."""
+        if given.answer is None:
+            return _NOT_ANSWERED
+        return Markup("").join(map(_answer, filter(None, (given.answer, given.fit))))
+
     def finding_link(self, finding: FindingNode) -> Markup:
         """Study and finding, leading to the finding's place."""
         address = escape(self._root + self._site.finding_address(finding))
-        return Markup(f'<a href="{address}">{escape(self._site.title(finding.study))}, finding {finding.data.id}</a>')
+        name = f"{escape(self._site.title(finding.study))}, finding {finding.data.id}"
+        return Markup(f'<a href="{address}">{name}</a>{self.state(finding.study)}')
 
     def findings(self, nodes: Iterable[FindingNode]) -> Markup:
         """Several findings in a row."""
@@ -132,7 +188,7 @@ class Pieces:
         """What a link rests on: the findings that report it, or our inference with its reason."""
         named = self.findings(link.findings)
         if link.basis == "reported":
-            studies = words.count(len(link.studies), "study", "studies")
+            studies = counted(self._site.graph, link.studies)
             return Markup(f'<span class="basis reported">Reported in {studies}:</span> {named}.')
         by = f" ({escape(link.by)})" if link.by else ""
         why = self._texts.inline(link.rationale) if link.rationale else ""
@@ -157,12 +213,26 @@ class Pieces:
         """References in full, each leading to its own page."""
         return Markup('<ul class="bibliography">\n' + "".join(map(self._reference, keys)) + "</ul>")
 
+    def source(self, key: str) -> Markup:
+        """A reference in full, with what stands behind it."""
+        return self._texts.entry(key) + self.behind_source(key)
+
+    def behind_source(self, key: str) -> Markup:
+        """What stands behind a reference: that it was retracted or is a preprint, and its data as COinS."""
+        made = self._behind_sources.get(key)
+        if made is None:
+            reference = self._site.graph.references[key]
+            data = Markup('<span class="Z3988" title="{}"></span>').format(to_coins(reference))
+            made = self._behind_sources[key] = _PUBLICATION[reference.state] + data
+        return made
+
     def _reference(self, key: str) -> str:
         made = self._references.get(key)
         if made is None:
             address = escape(self._root + self._site.reference_address(key))
             made = self._references[key] = (
-                f'<li>{self._texts.entry(key)} <a class="more-link" href="{address}">'
+                f"<li>{self.source(key)} "
+                f'<a class="more-link" href="{address}">'
                 f"What cites {escape(self._site.labels[key])}</a></li>\n"
             )
         return made
@@ -172,15 +242,19 @@ class Pieces:
         assessment: Confidence = record.data.confidence
         level = assessment.overall.level
         rows = "\n".join(
-            self._component(plain, term, getattr(assessment, name)) for name, (plain, term) in words.COMPONENT.items()
+            self._component(plain, self.glossary.word(name.replace("_", "-"), term), getattr(assessment, name))
+            for name, (plain, term) in words.COMPONENT.items()
         )
+        method = self.glossary.word("grade-cerqual", "GRADE-CERQual")
+        provisional = f" {self.glossary.word('provisional', 'Provisional')}: {words.PROVISIONAL}"
         return Markup(
             f"<p>{self.rating(record)}. {words.CONFIDENCE_MEANING[level]}</p>\n"
             f"{_STALE if record.id in self._site.overview.stale else ''}"
             f"{self._texts.block(assessment.overall.explanation)}\n"
             f"{_COMPONENTS_HEAD}<tbody>\n{rows}\n</tbody></table></div>\n"
             f'<p class="quiet">Assessed by {escape(words.series(assessment.assessed_by))}, '
-            f"{words.day(assessment.assessed_on)}, {_CERQUAL}{_PROVISIONAL if assessment.provisional else ''}</p>"
+            f"{words.day(assessment.assessed_on)}, with {method}, {_CERQUAL}"
+            f"{provisional if assessment.provisional else ''}</p>"
         )
 
     def _component(self, plain: str, term: str, component: Component) -> str:
@@ -194,11 +268,11 @@ class Pieces:
         """A record in a list: title, statement, confidence and how much there is on it."""
         graph = self._site.graph
         findings = words.count(len(graph.evidence.get(record.id, ())), "finding", "findings")
-        studies = words.count(len(graph.studies_on(record.id)), "study", "studies")
+        studies = counted(graph, graph.studies_on(record.id))
         return Markup(
             f'<li>\n<p class="row-title">{self.record_link(record)}</p>\n'
             f'<p class="says small">{self._texts.inline(record.data.statement)}</p>\n'
-            f'<p class="row-facts">{self.rating(record)} · {findings} from {studies}</p>\n</li>'
+            f'<div class="row-facts">{self.rating_with_reasons(record)}<p>{findings} from {studies}</p></div>\n</li>'
         )
 
     def rows(self, records: Sequence[Record]) -> Markup:
@@ -206,13 +280,25 @@ class Pieces:
         return Markup('<ul class="rows">\n' + "\n".join(map(self.row, records)) + "\n</ul>")
 
 
+def _answer(answer: Answer) -> Markup:
+    return Markup(f'<span class="answer"><span aria-hidden="true">{answer.mark}</span> {escape(answer.word)}</span>')
+
+
+_NOT_ANSWERED = Markup('<span class="unknown">Not answered</span>')
 _NO_MORE = '<span class="quiet">No more is said.</span>'
-_MARKED_PROVISIONAL = Markup(' <span class="provisional">provisional</span>')
-_MARKED_STALE = Markup(' <span class="provisional">out of date</span>')
+_RATED = {
+    state: Markup(f' <span class="provisional">{state}</span>') for state in ("provisional", "out of date", "computed")
+}
 _STALE = (
     '<p class="notice">The findings or the components have changed since this rating was made. '
     "Read it as a rating of what was known then.</p>\n"
 )
+_PUBLICATION: Mapping[State, Markup] = {
+    "": Markup(),
+    "preprint": Markup(' <span class="state">preprint</span>'),
+    "retracted": Markup(' <span class="state">retracted</span>'),
+}
+_NOT_COMPUTED = Markup(f'<span class="confidence none">{bars(0)} <span>Confidence cannot be computed yet</span></span>')
 _NOT_ASSESSED = Markup(f'<span class="confidence none">{bars(0)} <span>Confidence not yet assessed</span></span>')
 _LEVELS = {
     level: Markup(f'<span class="confidence">{bars(filled)} <span>{words.CONFIDENCE[level]} confidence</span></span>')

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,21 +16,27 @@ from synth.frame.engine import Rendered
 from synth.frame.frame import Frame, UnknownSlot
 from synth.link.graph import Graph
 from synth.model.kinds import KINDS
+from synth.overview.brief import pdf_name
 from synth.overview.overview import Overview
 from synth.pour.downloads import FOLDER, Download
 from synth.pour.foot import Foot
+from synth.pour.head.heads import Heads
+from synth.pour.page_citations import citations_of
 from synth.pour.page_links import broken_links, line_of
-from synth.pour.record_pages import ROOT, RecordPage, layouts, page_kinds, pages_of
+from synth.pour.record_pages import ROOT, RecordPage, layouts, page_kinds, pages_of, root_of
 from synth.pour.render import Renderer
 from synth.pour.site import Site
 from synth.pour.site_pages import SinglePage, site_page
+from synth.pour.texts import Texts
 from synth.pour.views.review import review_view
 from synth.pour.workers import share
+from synth.read.pages import PAGES
 
 NAV = (
     "index.md",
     *(f"{kind.folder}/index.md" for name, kind in KINDS.items() if name != "study"),
     "studies/index.md",
+    "explore.md",
     "methods.md",
     "contribute.md",
     "search.md",
@@ -39,7 +44,7 @@ NAV = (
 """The main pages, where mkdocs.yml does not name them."""
 _FRAME = "/frame/index.html"
 _NOT_FOUND = "404.html"
-_FOOT = frozenset(("about_page", "about_site"))
+_EVERYWHERE = frozenset(("about_page", "about_site", "head"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,8 @@ class PourReport:
 
     counts: Mapping[str, int]
     addresses: tuple[str, ...]
-
-
-def supplied_pages() -> dict[str, str]:
-    """The frames and pages that come with synth, as Markdown by path (`barriers/frame.md`)."""
-    return dict(_markdown(files("synth.pour") / "pages", ""))
+    single: tuple[str, ...]
+    """Those of them that stand once: no page of a record or reference."""
 
 
 def pour(
@@ -62,14 +64,18 @@ def pour(
     diagnostics: Diagnostics,
     processes: int = 2,
     downloads: tuple[Download, ...] = (),
+    printed: frozenset[str] = frozenset(),
 ) -> PourReport:
     """Write every page of the site below `out`, in up to `processes` processes; `downloads` are listed on theirs.
+
+    `printed` are the addresses of the briefs that stand there as PDF too.
 
     A page with an unknown slot (S953) or at the address of a record (S954) is reported and left out; a link of a
     hand-written page that leads nowhere is reported (S955). Raises OSError where a page cannot be written.
     """
-    site = Site(overview, rendered.settings, downloads)
+    site = Site(overview, rendered.settings, downloads, _own_pages(rendered), printed)
     foot = Foot(site, rendered.pages)
+    heads = Heads(site, Texts(site, ROOT))
     records = _record_pages(site, rendered, foot, diagnostics)
     single = _single_pages(site, rendered, {page.path for page in records}, diagnostics)
     # The long index pages first, so that no process is left alone with one at the end.
@@ -79,31 +85,47 @@ def pour(
 
     def write(index: int) -> None:
         page = pages[index]
-        _write(f"{out}/{page.path}", page.html(site, foot))
+        _write(f"{out}/{page.path}", page.html(site, foot, heads))
 
     share(len(pages), write, processes)
     files = {f"{FOLDER}/{file.name}" for file in downloads}
+    files |= {f"{address}{pdf_name(address.split('/')[-2])}" for address in printed}
     _check_links(overview.graph, rendered, files | {page.path for page in pages}, diagnostics)
     counts = Counter(page.name for page in pages)
-    paths = [page.path for page in pages if page.path != _NOT_FOUND]
     return PourReport(
-        {name: counts[name] for name in (*KINDS, "reference", "page")},
-        tuple(sorted(path.removesuffix("index.html") for path in paths)),
+        {name: counts[name] for name in (*KINDS, "reference", "brief", "page")}, _addresses(pages), _addresses(single)
     )
+
+
+def _addresses(pages: Sequence[RecordPage | SinglePage]) -> tuple[str, ...]:
+    return tuple(sorted(page.path.removesuffix("index.html") for page in pages if page.path != _NOT_FOUND))
+
+
+def _own_pages(rendered: Rendered) -> dict[str, tuple[str, str]]:
+    """The project's own pages by the path of their file: address and title."""
+    return {
+        source.removeprefix(f"{PAGES}/"): (path.removesuffix("index.html"), rendered.words[path].title)
+        for path, source in rendered.sources.items()
+        if not path.endswith(_FRAME)
+    }
 
 
 def _record_pages(site: Site, rendered: Rendered, foot: Foot, diagnostics: Diagnostics) -> list[RecordPage]:
     """Every page of a record or reference, in the order of kinds and ids."""
-    made = layouts(Renderer(site, ROOT))
-    about_site = foot.about_site(ROOT)
+    renderer = cache(partial(Renderer, site))
+    made = layouts(renderer)
     frames: dict[str, Frame] = {}
     for folder, layout in made.items():
         path = f"{folder}{_FRAME}"
         # The frame's own address stands in it, in full, as the canonical one.
         html = rendered.pages[path].replace(f"/{folder}/frame/", f"/{folder}/%%id%%/")
-        frame = _frame(html, layout.names | _FOOT | {"id", "language"}, path, rendered, diagnostics)
+        root = root_of(folder)
+        cited = citations_of(rendered.slotted.get(path), renderer(root))
+        known = layout.names | _EVERYWHERE | {"id", "language"} | cited.keys()
+        frame = _frame(html, known, path, rendered, diagnostics)
         if frame:
-            frames[folder] = frame.bind({"about_site": about_site, "language": site.graph.review.language})
+            same = {"about_site": foot.about_site(root), "language": site.graph.review.language}
+            frames[folder] = frame.bind(cited | same)
     return [page for kind in page_kinds(made, frames) for page in pages_of(site, kind)]
 
 
@@ -124,9 +146,13 @@ def _single_pages(site: Site, rendered: Rendered, taken: set[str], diagnostics: 
         root = _root(path, site.settings.site_url)
         renderer = renderers.get(root) or renderers.setdefault(root, Renderer(site, root))
         layout = renderer.layout("review.html", *page.templates)
-        frame = _frame(html, layout.names | _FOOT, path, rendered, diagnostics)
+        cited = citations_of(rendered.slotted.get(path), renderer)
+        frame = _frame(html, layout.names | _EVERYWHERE | cited.keys(), path, rendered, diagnostics)
         if frame:
-            pages.append(SinglePage(path, root, source or page.source, layout, frame, shared, page.view))
+            bound = frame.bind(cited)
+            pages.append(
+                SinglePage(path, root, source or page.source, layout, bound, shared, page.view, rendered.words[path])
+            )
     return pages
 
 
@@ -176,11 +202,3 @@ def _write(target: str, html: str) -> None:
             data = data[os.write(file, data) :]
     finally:
         os.close(file)
-
-
-def _markdown(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.is_dir():
-            yield from _markdown(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".md"):
-            yield prefix + entry.name, entry.read_text("utf-8")

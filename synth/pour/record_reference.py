@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from synth.model.changes import Changes
 from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
 from synth.model.kinds import KINDS
 from synth.model.review import Review
@@ -55,6 +56,7 @@ def record_reference() -> list[Block]:
     }
     tops[Review] = ("The review", "content/review.yml")
     tops[Vocabulary] = ("The vocabulary", "content/vocabulary.yml")
+    tops[Changes] = ("What changed", "content/changes.yml")
     models = dict.fromkeys(tops)
     for model in tops:
         models.update(dict.fromkeys(_within(model)))

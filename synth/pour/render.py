@@ -8,14 +8,16 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from synth.frame.frame import Frame
 from synth.overview import words
+from synth.overview.conqual import parts_of
 from synth.overview.facts import Facts
 from synth.pour.evidence import EvidenceLists
 from synth.pour.pictures.chain_picture import ChainPictures
+from synth.pour.pictures.pathway_picture import PathwayPictures
 from synth.pour.pieces import Pieces
+from synth.pour.publication import PublicationNotices
 from synth.pour.site import Site
 from synth.pour.texts import Texts
 
@@ -28,9 +30,9 @@ class Renderer:
     def __init__(self, site: Site, root: str) -> None:
         self.site = site
         self.root = root
-        texts = Texts(site, root)
+        self.texts = texts = Texts(site, root)
         facts = Facts(site.graph)
-        pieces = Pieces(site, root, texts)
+        self.pieces = pieces = Pieces(site, root, texts)
         lists = EvidenceLists(site, root, texts, pieces, facts)
         self._environment = Environment(
             loader=PackageLoader("synth.pour"), autoescape=True, undefined=StrictUndefined, auto_reload=False
@@ -39,32 +41,27 @@ class Renderer:
             root=root,
             site=site,
             words=words,
+            conqual_parts=parts_of,
             facts=facts,
             parts=pieces,
             evidence_on_record=lists.on_record,
             findings_of_study=lists.of_study,
             chain_picture=ChainPictures(site, root, pieces).draw,
+            pathway_pictures=PathwayPictures(site, root, pieces),
             inline=texts.inline,
             block=texts.block,
             plain=texts.plain,
             entry=texts.entry,
-            term=self._term,
+            publication=PublicationNotices(site, root, pieces),
+            term=pieces.glossary.term,
+            word=pieces.glossary.word,
+            scheme=pieces.glossary.scheme,
             definition=self._definition,
         )
-        self._terms: dict[tuple[str, str], Markup] = {}
 
     def layout(self, *templates: str) -> Layout:
         """The blocks of some templates together; a later template's block takes the place of an earlier one's."""
         return Layout(self._environment, templates)
-
-    def _term(self, scheme: str, term: str) -> Markup:
-        """A term of the vocabulary, leading to what it means."""
-        made = self._terms.get((scheme, term))
-        if made is None:
-            label = self.site.graph.term_label(scheme, term)
-            made = Markup('<a class="term-link" href="{}words/#{}__{}">{}</a>').format(self.root, scheme, term, label)
-            self._terms[scheme, term] = made
-        return made
 
     def _definition(self, scheme: str, term: str) -> str | None:
         found = self.site.graph.vocabulary.schemes.get(scheme)

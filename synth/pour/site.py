@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from synth.cite import entry_html
 from synth.frame.engine import SiteSettings
 from synth.link.graph import FindingNode, Graph, Record
+from synth.overview.brief import Briefs
 from synth.overview.overview import Overview
 from synth.pour.downloads import Download
 
@@ -24,11 +24,20 @@ class Site:
     settings: SiteSettings
     downloads: tuple[Download, ...] = ()
     """The files that readers can take away, in the order in which they are listed."""
+    own_pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Path of a hand-written page, such as `about.md`, to its address and its title."""
+    printed: frozenset[str] = frozenset()
+    """The addresses of the briefs that stand there as PDF too."""
 
     @property
     def graph(self) -> Graph:
         """The evidence."""
         return self.overview.graph
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """The policy briefs."""
+        return Briefs(self.overview)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -63,18 +72,9 @@ class Site:
 
     def entry(self, key: str) -> Markup:
         """A reference in full; it leads only to other sites, so it is the same on every page."""
-        made = self._entries.get(key)
-        if made is None:
-            made = self._entries[key] = Markup(
-                entry_html(self.graph.references[key], self.overview.suffixes.get(key, ""))
-            )
-        return made
-
-    @cached_property
-    def _entries(self) -> dict[str, Markup]:
-        return {}
+        return self.overview.bibliography.entry_html(key)
 
 
 def reference_folder(key: str) -> str:
     """A citation key as a part of an address."""
-    return quote(key, safe="")
+    return quote(key, safe="+")

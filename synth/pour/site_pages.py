@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from synth.frame.engine import PageWords
 from synth.frame.frame import Frame
 from synth.pour.foot import Foot
+from synth.pour.head.heads import Heads
 from synth.pour.render import Layout
 from synth.pour.site import Site
 from synth.pour.views import indexes, review
+from synth.pour.views.briefs import briefs_view, own_brief_view
+from synth.pour.views.changes import changes_view
+from synth.pour.views.contribute import contribute_view
+from synth.pour.views.countries import countries_view
+from synth.pour.views.equity import equity_view
+from synth.pour.views.evidence_map import evidence_map_view
+from synth.pour.views.explore import explore_view
+from synth.pour.views.flow import flow_view
+from synth.pour.views.open_questions import open_questions_view
+from synth.pour.views.pathways import pathways_view
+from synth.pour.views.reporting import reporting_view
+from synth.pour.views.studies import appraisal_view, characteristics_view
 from synth.pour.views.view import View
 
 
@@ -30,10 +44,26 @@ SITE_PAGES: Mapping[str, SitePage] = {
     "facilitators/index.html": SitePage(("index_facilitators.html",), indexes.facilitators_index),
     "studies/index.html": SitePage(("index_studies.html",), indexes.studies_index),
     "references/index.html": SitePage(("index_references.html",), indexes.references_index, "references.bib"),
+    "explore/index.html": SitePage(("explore.html",), explore_view),
+    "evidence-map/index.html": SitePage(("evidence_map.html",), evidence_map_view),
+    "countries/index.html": SitePage(("countries.html",), countries_view),
     "findings/index.html": SitePage(("findings.html",), review.findings_view),
+    "gaps/index.html": SitePage(("open_questions.html",), open_questions_view),
+    "changes/index.html": SitePage(("changes.html",), changes_view, "content/changes.yml"),
+    "pathways/index.html": SitePage(("pathways.html",), pathways_view),
     "methods/index.html": SitePage(("methods.html",), review.nothing_more, "content/review.yml"),
+    "flow/index.html": SitePage(("flow.html",), flow_view, "content/review.yml"),
+    "characteristics/index.html": SitePage(("characteristics.html",), characteristics_view),
+    "appraisal/index.html": SitePage(("appraisal.html",), appraisal_view),
+    "equity/index.html": SitePage(("equity.html",), equity_view),
+    "reporting/index.html": SitePage(("reporting.html",), reporting_view, "content/review.yml"),
+    "briefs/index.html": SitePage(("briefs.html",), briefs_view),
+    "brief/index.html": SitePage(("own_brief.html",), own_brief_view),
     "words/index.html": SitePage(("words.html",), review.words_view, "content/vocabulary.yml"),
     "records/index.html": SitePage(("records.html",), review.records_view),
+    "contribute/study/index.html": SitePage(("contribute.html",), contribute_view),
+    "contribute/finding/index.html": SitePage(("contribute.html",), contribute_view),
+    "contribute/problem/index.html": SitePage(("contribute.html",), contribute_view),
     "data/index.html": SitePage(("data.html",), review.downloads_view),
     "search/index.html": SitePage(("search.html",), review.nothing_more),
 }
@@ -51,11 +81,16 @@ class SinglePage:
     frame: Frame
     shared: View
     view: Callable[[Site], View]
+    words: PageWords
     name: str = "page"
 
-    def html(self, site: Site, foot: Foot) -> str:
+    def html(self, site: Site, foot: Foot, heads: Heads) -> str:
         """The whole page."""
-        values = {"about_page": foot.about_page(self.source, self.root), "about_site": foot.about_site(self.root)}
+        values = {
+            "head": heads.of_page(self.path, self.words),
+            "about_page": foot.about_page(self.source, self.root, self.path.removesuffix("index.html")),
+            "about_site": foot.about_site(self.root),
+        }
         return self.layout.pour(self.frame, self.shared | self.view(site), values)
 
 

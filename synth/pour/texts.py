@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from synth.pour.site import Site
-from synth.prose import Cite, Pointer, plain_text, render_block, render_inline
+from synth.prose import Cite, Cluster, Pointer, cluster_of, plain_text, render_block, render_inline
 
 
 class Texts:
@@ -18,7 +18,7 @@ class Texts:
         self._root = root
         self._inline: dict[str, Markup] = {}
         self._block: dict[str, Markup] = {}
-        self._cite_links: dict[str, str] = {}
+        self._citations: dict[Cluster, Markup] = {}
 
     def inline(self, text: str) -> Markup:
         """Prose within a line."""
@@ -48,20 +48,15 @@ class Texts:
         return self._site.entry(key)
 
     def cite(self, citations: Sequence[Cite]) -> str:
-        """`(Nakanishi et al. 2021, p. 4; ...)`, each name leading to the reference's page."""
-        named = []
-        for citation in citations:
-            locator = f", {escape(citation.locator)}" if citation.locator else ""
-            named.append(self._cite_link(citation.key) + locator)
-        return f"({'; '.join(named)})"
-
-    def _cite_link(self, key: str) -> str:
-        made = self._cite_links.get(key)
+        """A citation in the review's style, each source leading to its page."""
+        cluster = cluster_of(citations)
+        made = self._citations.get(cluster)
         if made is None:
-            label = escape(self._site.labels.get(key, key))
-            address = escape(self._root + self._site.reference_address(key))
-            made = self._cite_links[key] = f'<a href="{address}">{label}</a>'
+            made = self._citations[cluster] = self._site.overview.bibliography.citation_html(cluster, self._leads_to)
         return made
+
+    def _leads_to(self, key: str) -> str:
+        return self._root + self._site.reference_address(key)
 
     def point(self, pointer: Pointer) -> str:
         """A link to a record, under its title or the writer's own words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -15,6 +16,15 @@ class Cite:
     key: str
     locator: str
     written: str
+
+
+Cluster = tuple[tuple[str, str], ...]
+"""What one pair of brackets cites: for each source its key, and where in it ("" where the whole is meant)."""
+
+
+def cluster_of(citations: Sequence[Cite]) -> Cluster:
+    """The sources of one pair of brackets without how they were typed."""
+    return tuple((cite.key, cite.locator) for cite in citations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,11 @@ def read_citations(written: str) -> tuple[Cite, ...]:
             return ()
         found.append(Cite(match[1], " ".join((match[2] or "").split()), written))
     return tuple(found)
+
+
+def unreadable(written: str) -> Fault:
+    """What to say about a citation that cannot be read."""
+    return Fault("S503", written, "This citation cannot be read.", "write [@key], [@key, p. 4] or [@one; @two]")
 
 
 def is_allowed_address(address: str) -> bool:

@@ -19,6 +19,7 @@ from synth.prose.marks import (
     address_fault,
     is_allowed_address,
     read_citations,
+    unreadable,
 )
 
 MOST_NESTED = 6
@@ -96,9 +97,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
         return False
     citations = read_citations(match[0])
     if not citations:
-        message = "This citation cannot be read."
-        help = "write [@key], [@key, p. 4] or [@one; @two]"
-        _faults(state).append(Fault("S503", match[0], message, help))
+        _faults(state).append(unreadable(match[0]))
         return False
     if not silent:
         token = state.push("cite", "", 0)

@@ -24,9 +24,15 @@ _MAY_MATTER = re.compile(r"\[@|\[\[|\]\(")
 class Prose:
     """What stands in a prose field, in the order of the text."""
 
-    citations: tuple[Cite, ...] = ()
+    clusters: tuple[tuple[Cite, ...], ...] = ()
+    """What is cited, one pair of brackets after the other."""
     pointers: tuple[Pointer, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Cite, ...]:
+        """All that is cited."""
+        return tuple(cite for cluster in self.clusters for cite in cluster)
 
 
 _NOTHING = Prose()
@@ -41,7 +47,7 @@ def read_prose(text: str) -> Prose:
         return _NOTHING
     if (simple := pieces(text)) is not None:
         return Prose(
-            tuple(cite for piece in simple if isinstance(piece, tuple) for cite in piece),
+            tuple(piece for piece in simple if isinstance(piece, tuple)),
             tuple(piece for piece in simple if isinstance(piece, Pointer)),
         )
     return parsed_prose(text)
@@ -50,18 +56,18 @@ def read_prose(text: str) -> Prose:
 def parsed_prose(text: str) -> Prose:
     """The same by way of the parser, which takes every text."""
     environment: dict[str, list[Fault]] = {"faults": []}
-    citations: list[Cite] = []
+    clusters: list[tuple[Cite, ...]] = []
     pointers: list[Pointer] = []
     for token in parser().parse(text, environment):
         for child in token.children or ():
-            _gather(child, citations, pointers)
+            _gather(child, clusters, pointers)
     faults = [*environment["faults"], *hidden_code(text)]
-    return Prose(tuple(citations), tuple(pointers), tuple(_each_once(faults)))
+    return Prose(tuple(clusters), tuple(pointers), tuple(_each_once(faults)))
 
 
-def _gather(token: Token, citations: list[Cite], pointers: list[Pointer]) -> None:
+def _gather(token: Token, clusters: list[tuple[Cite, ...]], pointers: list[Pointer]) -> None:
     if token.type == "cite":
-        citations.extend(token.meta["citations"])
+        clusters.append(token.meta["citations"])
     elif token.type == "point":
         pointers.append(token.meta["pointer"])
 

@@ -14,10 +14,13 @@ from synth.read.lines import Lines
 MOST_REPORTED = 20
 """How many unwanted characters of one file are reported one by one."""
 
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
-_BREAKS = "\r\x85\u2028\u2029"
-_HIDING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
-_UNWANTED = re.compile(f"[{_CONTROLS}{_BREAKS}{_HIDING}]")
+# As escapes, which Python and browsers read alike.
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff"
+_BREAKS = r"\r\x85\u2028\u2029"
+_HIDING = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069" "\U000e0000-\U000e007f"
+UNWANTED_PATTERN = f"[{_CONTROLS}{_BREAKS}{_HIDING}]"
+"""What no text of a project may hold."""
+_UNWANTED = re.compile(UNWANTED_PATTERN)
 _BREAK = re.compile(f"[{_BREAKS}]")
 _HIDE = re.compile(f"[{_HIDING}]")
 _KANA = re.compile("[\u3041-\u30ff]")

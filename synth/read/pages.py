@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from synth.diagnostics import Diagnostics, Place
+from synth.prose import PageProse, read_page
 from synth.read.files import RECORD_LIMIT, read_text
 
 PAGES = "content/pages"
@@ -21,12 +22,15 @@ class OwnPages:
 
     markdown: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, Path] = field(default_factory=dict)
+    prose: Mapping[str, PageProse] = field(default_factory=dict)
+    """Path of a page to what it cites and points at."""
 
 
 def read_pages(project_root: Path, diagnostics: Diagnostics) -> OwnPages:
     """Read the pages. Only regular files are read; what else stands there is reported (S950, S951) and left out."""
     markdown: dict[str, str] = {}
     images: dict[str, Path] = {}
+    prose: dict[str, PageProse] = {}
     root = project_root / PAGES
     for path in _files(root, diagnostics):
         name = path.relative_to(root).as_posix()
@@ -34,6 +38,7 @@ def read_pages(project_root: Path, diagnostics: Diagnostics) -> OwnPages:
             text = read_text(project_root, f"{PAGES}/{name}", RECORD_LIMIT, diagnostics)
             if text is not None:
                 markdown[name] = text
+                prose[name] = read_page(text)
         elif path.suffix.lower() in _IMAGES:
             images[name] = path
         else:
@@ -43,7 +48,7 @@ def read_pages(project_root: Path, diagnostics: Diagnostics) -> OwnPages:
                 f"'{path.name[:60]}' is neither a page (.md) nor an image that can be shown.",
                 "Pages end in .md, images in .png, .jpg, .webp, .gif or .avif. Remove or rename the file.",
             )
-    return OwnPages(markdown, images)
+    return OwnPages(markdown, images, prose)
 
 
 def _files(folder: Path, diagnostics: Diagnostics) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from synth.diagnostics import Diagnostics, Place
+from synth.model.changes import Changes
 from synth.model.fields import id_fault
 from synth.model.kinds import KINDS, Kind
 from synth.model.reference import Reference
@@ -22,6 +24,7 @@ from synth.read.document import Document, parse_document
 from synth.read.files import BIBLIOGRAPHY_LIMIT, RECORD_LIMIT, SourceFile, find_records, read_text, report_strays
 from synth.read.pages import OwnPages, read_pages
 from synth.read.record import Record
+from synth.read.styles import Style, read_style
 from synth.read.validation import validated
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -30,7 +33,7 @@ CONTENT = "content"
 BIBLIOGRAPHY = "references.bib"
 # Characters; below this a second process costs more than it saves.
 _WORTH_READING_ASIDE = 200_000
-_BESIDE_RECORDS = {"review.yml", "vocabulary.yml", "pages"}
+_BESIDE_RECORDS = {"review.yml", "vocabulary.yml", "changes.yml", "pages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,13 @@ class Sources:
     review_document: Document | None = None
     vocabulary: Vocabulary | None = None
     vocabulary_document: Document | None = None
+    changes: Changes | None = None
+    changes_document: Document | None = None
     unread: set[str] = field(default_factory=set)
     bibliography_read: bool = False
     pages: OwnPages = field(default_factory=OwnPages)
+    style: Style | None = None
+    """The citation style of the review; None where it could not be read."""
 
 
 def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
@@ -68,12 +75,17 @@ def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
     bibliography = _begin_bibliography(root, diagnostics)
     sources.review_document, sources.review = _read_single(root, "review.yml", Review, diagnostics)
     sources.vocabulary_document, sources.vocabulary = _read_single(root, "vocabulary.yml", Vocabulary, diagnostics)
+    if os.path.lexists(root / CONTENT / "changes.yml"):
+        sources.changes_document, sources.changes = _read_single(root, "changes.yml", Changes, diagnostics)
     report_strays(root, CONTENT, {kind.folder for kind in KINDS.values()} | _BESIDE_RECORDS, diagnostics)
     files = {kind: find_records(root, kind.folder, diagnostics) for kind in KINDS.values()}
     sources.unread |= _shared_ids(files, diagnostics)
     for kind, kind_files in files.items():
         for file in kind_files:
             _read_record(root, kind, file, sources, diagnostics)
+    if sources.review and sources.review_document:
+        place = sources.review_document.place("citation_style")
+        sources.style = read_style(root, sources.review.citation_style, place, diagnostics)
     sources.pages = read_pages(root, diagnostics)
     if bibliography is not None:
         sources.references, messages = bibliography()

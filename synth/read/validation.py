@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from synth.diagnostics import Diagnostics
 from synth.diagnostics.nearest import Nearest
 from synth.diagnostics.words import listed, quoted
+from synth.model.appraisal import NO_SCORE, NO_SCORE_HELP, SCORES, Appraisal, AppraisalItem
 from synth.model.confidence import Confidence
 from synth.model.structure import shape_at
 from synth.model.study import Study
@@ -74,7 +75,17 @@ def _report(fault: ErrorDetails, document: Document, model: type[BaseModel], dia
         most = fault.get("ctx", {}).get("max_length")
         diagnostics.add("S106", document.place(*keys), f"'{keys[-1]}' has too many entries; at most {most} are shown.")
     else:
-        diagnostics.add(kind, document.place(*keys), _sentence(fault["msg"]))
+        diagnostics.add(kind, document.place(*keys), _sentence(fault["msg"]), _what_belongs_here(keys, model))
+
+
+def _what_belongs_here(keys: tuple[str | int, ...], model: type[BaseModel]) -> str:
+    """What the innermost field on the way to a value is for, in the words of its model."""
+    for depth in range(len(keys), 0, -1):
+        holder = shape_at(model, keys[: depth - 1]).model
+        field = holder.model_fields.get(str(keys[depth - 1])) if holder else None
+        if field is not None and field.description:
+            return f"'{keys[depth - 1]}': {' '.join(field.description.split())}"
+    return ""
 
 
 def _report_missing(
@@ -102,6 +113,14 @@ def _report_unknown_key(
             document.key_place(*keys),
             "GRADE-CERQual confidence belongs to a review finding, never to a study.",
             "take it out; write it in the review finding, such as a barrier, that the study's findings bear on",
+        )
+        return
+    if name.casefold() in SCORES and holder in (Appraisal, AppraisalItem):
+        diagnostics.add(
+            "S352",
+            document.key_place(*keys),
+            f"{quoted(name)}: {NO_SCORE}",
+            NO_SCORE_HELP,
         )
         return
     diagnostics.add(

@@ -47,5 +47,5 @@ def build(root: Path, *arguments: str, cwd: Path = REPOSITORY, **changes: str) -
 
 
 def entries(root: Path) -> set[str]:
-    """The names in the project's folder."""
-    return {entry.name for entry in root.iterdir()}
+    """The names in the project's folder, but for the cache, which may stay."""
+    return {entry.name for entry in root.iterdir()} - {".cache"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synth.cite import entry_html, language_tag
+from synth.cite import language_tag
 from synth.model.reference import Reference
 
 
@@ -28,9 +28,3 @@ def test_tags(field: str, written: str, tag: str) -> None:
 
 def test_the_identifier_comes_before_the_word() -> None:
     assert language_tag(Reference("a", "misc", {"language": "english", "langid": "danish"})) == "da"
-
-
-def test_the_title_says_its_language() -> None:
-    html = entry_html(Reference("a", "book", {"title": "Veje", "language": "Danish"}))
-    assert '<cite class="entry-title" lang="da">Veje</cite>' in html
-    assert "lang=" not in entry_html(Reference("a", "book", {"title": "Veje"}))

@@ -5,8 +5,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synth.diagnostics import Diagnostic, Place
+from synth.diagnostics import Diagnostic, Diagnostics, Place
 from synth.diagnostics.report import (
+    MOST_ANNOTATED,
     MOST_SHOWN,
     dumped,
     github_report,
@@ -69,6 +70,27 @@ def test_github_escapes_what_ends_a_command() -> None:
     assert command.startswith("::error file=a%2Cb%3Ac%25.yml,line=2,col=3,title=S203 ")
     assert command.endswith("::50%25 of<U+000A>these")
     assert summary == "done"
+
+
+def test_github_gets_ten_annotations_the_most_important_first_and_the_rest_in_the_log() -> None:
+    warnings = [Diagnostic("S320", Place("a.yml", line), "w") for line in range(1, 31)]
+    *lines, count, summary = github_report([*warnings, MISSPELT], "done")
+    commands = [line for line in lines if line.startswith("::")]
+    assert len(commands) == MOST_ANNOTATED
+    assert commands[0].startswith("::error ") and all(line.startswith("::warning ") for line in commands[1:])
+    assert [line for line in lines if not line.startswith("::")][-1] == "a.yml:30:1: warning[S320] w"
+    assert len(lines) == 31
+    assert "10 most important of 31 messages" in count and summary == "done"
+
+
+def test_what_a_draft_lacks_is_a_warning_in_every_form() -> None:
+    diagnostics = Diagnostics([Diagnostic("S101", Place("a.yml"), "m"), Diagnostic("S101", Place("b.yml"), "m")])
+    assert diagnostics.soften({"a.yml"}) == {"a.yml"}
+    items = diagnostics.ordered()
+    assert [item.severity for item in items] == ["warning", "error"]
+    assert [result["level"] for result in sarif_report(items)["runs"][0]["results"]] == ["warning", "error"]
+    assert json_report(items, {})["counts"] == {"error": 1, "warning": 1}
+    assert [line.split(" ")[0] for line in github_report(items, "")][:2] == ["::error", "::warning"]
 
 
 def test_json_has_the_stable_keys_and_every_message() -> None:

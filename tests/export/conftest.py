@@ -46,6 +46,8 @@ def only_references(graph: Graph, references: tuple[Reference, ...]) -> Graph:
     """A review with nothing in it but a bibliography."""
     return replace(
         graph,
+        # How the review reports itself names pages that are not there then.
+        review=graph.review.model_copy(update={"reporting": None}),
         records={},
         references={reference.key: reference for reference in references},
         findings={},

@@ -85,9 +85,10 @@ def test_an_empty_review_has_all_files_with_nothing_in_them(graph: Graph, rich: 
     assert (whole["links"], whole["references"], whole["retired"]) == ([], [], [])
     assert json.loads(made.text("references.json")) == []
     assert made.data("references.bib") == made.data("references.ris") == b""
-    for export in made.exports:
-        if export.name.endswith(".csv"):
-            assert made.data(export.name).count(b"\r\n") == 1
+    for name in (*(kind.folder for kind in KINDS.values()), "findings", "evidence", "links", "references"):
+        assert made.data(f"{name}.csv").count(b"\r\n") == 1
+    for name in ("summary-of-findings", "evidence-profile"):
+        assert made.data(f"{name}.csv").count(b"\r\n") == 1
 
 
 def test_without_an_address_of_the_site_pages_are_named_from_its_root(graph: Graph, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -17,11 +16,8 @@ from synth.model.reference import Name, Reference
 from synth.read.bibtex import read_bibliography
 from tests.export.conftest import Written, only_references, written
 
-ENTRIES = tomllib.loads((Path(__file__).parents[1] / "cite" / "entries.toml").read_text("utf-8"))
-SOUND = tuple(
-    read_bibliography(entry["bibtex"], "references.bib", Diagnostics())[0]
-    for entry in ENTRIES.values()
-    if not entry.get("faulty")
+SOUND = read_bibliography(
+    (Path(__file__).parents[1] / "cite" / "references.bib").read_text("utf-8"), "references.bib", Diagnostics()
 )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from synth.diagnostics import Diagnostics
 from synth.frame import ConfigurationFault, Rendered, render_pages
+from synth.frame.engine import THEME
 from synth.read.pages import read_pages
 
 SUPPLIED = {
@@ -64,7 +65,9 @@ def test_only_assets_that_pages_use_are_left(project: Path) -> None:
     render(project)
     out = project.parent / "out"
     left = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    assert left == {f"assets/synth/{name}" for name in ("synth.css", "theme.js", "search.js", "icon.svg")}
+    own = {path.relative_to(THEME).as_posix() for path in (THEME / "assets").rglob("*") if path.is_file()}
+    assert left == own
+    assert "assets/synth/synth.css" in left
 
 
 def test_own_pages_are_known_with_their_files(project: Path) -> None:

@@ -17,11 +17,12 @@ out, trouble = pathlib.Path(sys.argv[1]), sys.argv[2]
 if trouble == "full disk":
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "none", out], check=True)
 for number in range(5):
-    (out / f"{number}.html").write_text(f"<!doctype html><html lang=en><title>{number}</title><p>word{number}</p>")
+    html = f"<!doctype html><html lang=en><title>{number}</title><p data-pagefind-body>word{number}</p>"
+    (out / f"{number}.html").write_text(html)
 if trouble == "limit":
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
-    write_search_index(out)
+    write_search_index(out, (), [f"{number}.html" for number in range(5)], "en")
 except OSError as error:
     print(error.strerror)
 """

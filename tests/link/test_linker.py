@@ -75,3 +75,14 @@ def test_a_broken_bibliography_does_not_make_every_citation_an_error(tmp_path: P
     edit(root, "references.bib", "@article{smith-2020,", "@article{")
     codes = {item.code for item in check_project(root).diagnostics.ordered()}
     assert codes and "S210" not in codes
+
+
+def test_pages_cite_and_mention_too(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    text = "# About\n\n[@smith-2020; @smith-2020, p. 4] on [[left-waiting]]; not `[[no-plan]]`.\n"
+    (root / "content/pages/about.md").write_text(text, "utf-8")
+    graph = check_project(root).graph
+    assert graph is not None
+    assert graph.cited_on == {"smith-2020": ("about.md",)}
+    assert graph.mentioned_on == {"left-waiting": ("about.md",)}
+    assert graph.cites["about.md"] == ("smith-2020",)

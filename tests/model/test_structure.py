@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from synth.model.fields import Citation, FindingTarget, Many, Markdown, Model, Prose, Target, Term
 from synth.model.kinds import KINDS
-from synth.model.review_finding import Barrier
-from synth.model.structure import shape_at, walk
+from synth.model.review_finding import Barrier, Cause
+from synth.model.structure import shape_at, walk, written_order
 from synth.model.study import Study
 from synth.model.vocabulary import Vocabulary
 
@@ -62,6 +62,15 @@ def test_shapes_lead_through_lists_to_the_model_behind_a_key() -> None:
     shape = shape_at(Study, ("findings", 3, "bears_on", 0))
     assert shape.model is not None and set(shape.model.model_fields) == {"record", "stance"}
     assert shape_at(Study, ("source_depth",)).words == ("full-text", "abstract", "record")
+
+
+def test_a_file_has_its_keys_in_the_order_of_reading() -> None:
+    order = written_order(Barrier)
+    assert sorted(order) == sorted(Barrier.model_fields)
+    assert order[:5] == ("title", "statement", "summary", "level", "process")
+    assert order.index("roots") < order.index("confidence") < order.index("status")
+    assert written_order(Cause) == ("root", "basis", "findings", "rationale", "by")
+    assert written_order(Study) == tuple(Study.model_fields)
 
 
 def test_every_field_of_every_kind_says_what_it_is() -> None:

@@ -34,7 +34,7 @@ def test_a_solution_leads_to_what_it_addresses_and_on_to_barriers(graph: Graph) 
 
 def test_basis_stands_in_words(graph: Graph) -> None:
     words = [node.words for node in chain_of(graph, graph.records["left-waiting"]).before]
-    assert words == ["caused by (2 studies)", "caused by (our inference)", "addressed by (our inference)"]
+    assert words == ["caused by (reported in 2 studies)", "caused by (our inference)", "addressed by (our inference)"]
 
 
 def test_a_root_without_solutions_says_so(graph: Graph) -> None:

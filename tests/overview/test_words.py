@@ -6,7 +6,7 @@ import pytest
 
 from synth.model.confidence import Concern, Confidence, Level
 from synth.model.review_finding import Considerations
-from synth.model.study import Appraisal, AppraisalItem, Finding, Sought, SourceDepth, Stance
+from synth.model.study import Finding, Sought, SourceDepth, Stance
 from synth.overview import words
 
 
@@ -22,8 +22,6 @@ from synth.overview import words
         (words.ROLE, get_args(Finding.model_fields["role"].annotation)),
         (words.READ, get_args(SourceDepth)),
         (words.SOUGHT, get_args(Sought.model_fields["result"].annotation)),
-        (words.TOOL, get_args(Appraisal.model_fields["tool"].annotation)),
-        (words.ANSWER, get_args(AppraisalItem.model_fields["answer"].annotation)),
         (words.CONSIDERATION, tuple(Considerations.model_fields)),
     ],
 )
@@ -62,3 +60,19 @@ def test_periods_in_words(text: str, expected: str) -> None:
 
 def test_counts_agree_with_their_noun() -> None:
     assert [words.count(number, "study", "studies") for number in (0, 1, 2)] == ["0 studies", "1 study", "2 studies"]
+
+
+@pytest.mark.parametrize(
+    ("reported", "studies", "said", "short"),
+    [
+        (True, 1, "reported in 1 study", "reported in 1"),
+        (True, 3, "reported in 3 studies", "reported in 3"),
+        (False, 2, "our inference, drawn from 2 studies", "inferred from 2"),
+        (False, 0, "our inference", "inferred"),
+    ],
+)
+def test_what_a_link_rests_on_is_told_at_length_and_in_short(
+    reported: bool, studies: int, said: str, short: str
+) -> None:
+    assert words.basis(reported, studies) == said
+    assert words.basis_in_short(reported, studies) == short

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from synth.model.flow import Flow
 from tests.projects import PROJECTS
 
 # Each sets `window.ran` where it runs. The titles of records take at most 90 characters.
@@ -35,9 +36,10 @@ _KEPT = frozenset(
     cite source_depth type data_collection analysis period countries countries_basis role n id record stance
     list_completeness credibility speaker language result tool answer level process domain maturity scheme term match
     root basis findings assessed_on provisional status aliases replaced_by source to_scheme to_term date last_search
-    found fingerprint orcid country licence_url
+    found fingerprint orcid country licence_url fit on shares_participants_with same_team_as may_contain
+    confidence_method citation_style qualitative text_and_opinion at what records
     """.split()
-)
+) | frozenset(Flow.model_fields)
 _MARKS = re.compile(r"\[\[[^\]]+\]\]|\[@[^\]]+\]")
 _SHORT = frozenset(("title", "label"))
 
@@ -78,9 +80,7 @@ def _attacked(value: Any, attacks: Iterator[str], word: str, key: str = "") -> A
             else [_attacked(item, attacks, word) for item in value]
         )
     if isinstance(value, dict):
-        # The items of an appraisal are named freely.
-        named = (f"{name} {next(attacks)}" if key == "items" else name for name in value)
-        return {new: _attacked(value[old], attacks, word, old) for old, new in zip(value, named, strict=True)}
+        return {name: _attacked(held, attacks, word, name) for name, held in value.items()}
     if isinstance(value, list):
         return [_attacked(item, attacks, word, key) for item in value]
     if key in _SHORT:
@@ -93,8 +93,6 @@ def _attacked(value: Any, attacks: Iterator[str], word: str, key: str = "") -> A
 def _leaves(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for name, held in value.items():
-            if key == "items":
-                yield key, name
             yield from _leaves(held, name)
     elif isinstance(value, list):
         for item in value:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.corpus import Corpus, make_corpus
+from bench.synth_project import write_synth_project
 from scripts.browser import find_browser
 from synth.build import Extras, build_preview
 from tests.pages.attack import write_attack_project
@@ -65,8 +67,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _served(project: Path, folder: Path) -> Iterator[ServedSite]:
-    built = build_preview(project, folder, extras=Extras(), step=lambda name: nullcontext())
+def served(project: Path, folder: Path, extras: Extras | None = None) -> Iterator[ServedSite]:
+    """Build a project's site into a folder, which is made where it is not there, and serve it."""
+    folder.mkdir(exist_ok=True)
+    built = build_preview(project, folder, extras=extras or Extras(), step=lambda name: nullcontext())
     assert built.ok, [item.message for item in built.checked.diagnostics.ordered()]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -79,12 +83,18 @@ def _served(project: Path, folder: Path) -> Iterator[ServedSite]:
 
 @pytest.fixture(scope="session")
 def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """The site of a made-up review that holds everything a page can show, with an address of its own."""
+    """The site of a made-up review that holds everything a page can show, drafts too, with an address of its own."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", "https://example.org/review/")
         environment.setenv("EDIT_URI", "https://example.org/edit/main/content/pages/")
         environment.setenv("REPORT_URL", "https://example.org/report")
-        yield from _served(PROJECTS / "rich", tmp_path_factory.mktemp("rich"))
+        yield from served(PROJECTS / "rich", tmp_path_factory.mktemp("rich"), Extras(drafts=True))
+
+
+@pytest.fixture(scope="session")
+def conqual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """The site of a made-up review that uses ConQual, and whose studies depend on each other."""
+    yield from served(PROJECTS / "conqual", tmp_path_factory.mktemp("conqual"))
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +103,21 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     with pytest.MonkeyPatch.context() as environment:
         for name in ("SITE_URL", "EDIT_URI", "REPORT_URL"):
             environment.delenv(name, raising=False)
-        yield from _served(REPOSITORY, tmp_path_factory.mktemp("own"))
+        yield from served(REPOSITORY, tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="session")
+def large_corpus() -> Corpus:
+    """A generated review of 2,000 records."""
+    return make_corpus(2000)
+
+
+@pytest.fixture(scope="session")
+def large_site(large_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """Its site, without the files to take away, which cost as much as the rest."""
+    folder = tmp_path_factory.mktemp("large")
+    write_synth_project(large_corpus, folder / "project")
+    yield from served(folder / "project", folder / "site", Extras(downloads=False))
 
 
 @pytest.fixture(scope="session")
@@ -104,5 +128,5 @@ def attack_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def attacked_site(attack_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """Its site."""
-    yield from _served(attack_project, tmp_path_factory.mktemp("attacked"))
+    """Its site, drafts too."""
+    yield from served(attack_project, tmp_path_factory.mktemp("attacked"), Extras(drafts=True))

@@ -26,16 +26,37 @@ PAGES = (
     "facilitators/meeting-others/",
     "studies/",
     "studies/ito-2019/",
+    "studies/smith-2020/",
     "studies/noroute-2021/",
     "references/",
     "references/ito-2019/",
     "findings/",
+    "pathways/",
+    "explore/",
+    "evidence-map/",
+    "countries/",
+    "flow/",
+    "equity/",
+    "reporting/",
     "data/",
+    "briefs/",
+    "briefs/processes/arriving/",
+    "briefs/processes/resting/",
+    "briefs/solutions/benches/",
+    "briefs/barriers/left-waiting/",
+    "brief/",
+    "gaps/",
+    "changes/",
+    "characteristics/",
+    "appraisal/",
     "methods/",
     "words/",
     "records/",
     "search/",
     "contribute/",
+    "contribute/study/",
+    "contribute/finding/",
+    "contribute/problem/",
     "404.html",
     "barriers/waiting-long/",
 )
@@ -74,10 +95,62 @@ def test_axe_finds_nothing(rich_site: ServedSite, page: Page, name: str) -> None
     assert _violations(page) == []
 
 
+@pytest.mark.parametrize("name", ["barriers/left-waiting/", "solutions/shared-timetable/", "findings/", "appraisal/"])
+def test_axe_finds_nothing_where_confidence_is_computed(conqual_site: ServedSite, page: Page, name: str) -> None:
+    _open(page, conqual_site, name)
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_axe_finds_nothing_in_search_results(rich_site: ServedSite, page: Page) -> None:
     page.goto(rich_site.url + "search/?q=bus")
-    page.wait_for_selector(".pagefind-ui__result")
+    page.wait_for_selector(".search-results a")
     assert _violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_search_dialog(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "barriers/left-waiting/")
+    page.locator(".search-open").click()
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.type("bus")
+    page.wait_for_selector(".search-results a")
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_axe_finds_nothing_where_records_are_filtered(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "explore/?kind=barrier,study&nothing=here")
+    page.wait_for_selector(".explore-chosen button")
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_axe_finds_nothing_in_a_brief_of_ones_own(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "brief/?pick=left-waiting,shared-timetable")
+    page.wait_for_selector(".brief-own-title")
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("form", ["study/", "finding/?record=left-waiting", "problem/"])
+def test_axe_finds_nothing_in_forms_with_faults_and_in_what_they_make(
+    rich_site: ServedSite, page: Page, form: str
+) -> None:
+    page.goto(f"{rich_site.url}contribute/{form}")
+    page.wait_for_selector(".form-ready")
+    page.get_by_role("button", name="Check it and make the text").click()
+    page.wait_for_selector(".form-summary:not([hidden])")
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    if form == "problem/":
+        page.locator("#problem_page").fill("x" * 300)
+        page.locator("#problem_wrong").fill("x" * 300)
+        page.get_by_role("button", name="Check it and make the text").click()
+        page.wait_for_selector(".form-made:not([hidden])")
+        assert _violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_axe_finds_something_where_something_is_wrong(rich_site: ServedSite, page: Page) -> None:

@@ -118,7 +118,7 @@ def test_nothing_is_asked_of_another_host(site: ServedSite, browser: Browser) ->
         if 'http-equiv="refresh"' not in site.html(name):
             page.goto(site.url + name, wait_until="load")
     page.goto(site.url + "search/?q=people")
-    page.wait_for_selector(".pagefind-ui__result")
+    page.wait_for_selector(".search-results a")
     context.close()
     host = site.url.partition("/review/")[0]
     assert [url for url in asked if not url.startswith((host, "data:", "blob:"))] == []

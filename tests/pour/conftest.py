@@ -11,8 +11,9 @@ from synth.diagnostics import Diagnostics
 from synth.frame import Rendered, render_pages
 from synth.link.graph import Graph
 from synth.overview.overview import Overview
-from synth.pour import NAV, PourReport, pour, supplied_pages
+from synth.pour import NAV, PourReport, pour
 from synth.read.pages import read_pages
+from synth.read.supplied import supplied_pages
 from tests.projects import PROJECTS
 
 RICH = PROJECTS / "rich"

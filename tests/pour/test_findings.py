@@ -46,7 +46,8 @@ def unassessed(graph: Graph) -> Graph:
 def emptied(graph: Graph) -> Graph:
     """The review and its references without any record."""
     review = graph.review.model_copy(update={"key_messages": ()})
-    return Graph(review, graph.review_document, graph.vocabulary, graph.vocabulary_document, {}, graph.references, {})
+    documents = (graph.review_document, graph.vocabulary, graph.vocabulary_document)
+    return Graph(review, *documents, {}, graph.references, {}, clusters=graph.clusters, style=graph.style)
 
 
 def with_fingerprint(graph: Graph, id: str, value: str) -> Graph:

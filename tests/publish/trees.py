@@ -13,9 +13,14 @@ _PROJECT = {"content", "synth", "tests", ".git", "references.bib", "mkdocs.yml"}
 
 
 def state(folder: Path) -> dict[str, str]:
-    """Every path below the folder with its kind, permissions and content; equal states are equal byte for byte."""
+    """Every path below the folder with its kind, permissions and content; equal states are equal byte for byte.
+
+    The cache of a project is left out: any build may fill it.
+    """
     found = {}
     for path in sorted(folder.rglob("*")):
+        if path.relative_to(folder).parts[0] == ".cache":
+            continue
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
             content = str(path.readlink())

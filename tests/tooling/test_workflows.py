@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from synth.cli.main import parser
+from tests.projects import edit, minimal
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+PULL_REQUEST = ROOT / ".github/workflows/pull-request.yml"
 
 
 def load(path: Path) -> dict[Any, Any]:
@@ -17,8 +26,8 @@ def load(path: Path) -> dict[Any, Any]:
     return loaded
 
 
-def test_there_is_one_workflow_for_changes_and_one_that_publishes() -> None:
-    assert [path.name for path in WORKFLOWS] == ["publish.yml", "pull-request.yml"]
+def test_there_are_workflows_for_changes_for_what_is_said_of_them_and_for_publishing() -> None:
+    assert [path.name for path in WORKFLOWS] == ["publish.yml", "pull-request-comment.yml", "pull-request.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -40,13 +49,89 @@ def test_a_proposed_change_runs_with_reading_rights_and_no_secret() -> None:
     assert text.count("actions/checkout@") == text.count("persist-credentials: false")
 
 
-def test_a_proposed_change_is_checked_and_its_site_kept() -> None:
-    steps = load(ROOT / ".github/workflows/pull-request.yml")["jobs"]["content"]["steps"]
+def test_a_proposed_change_is_checked_compared_and_its_preview_kept() -> None:
+    steps = load(PULL_REQUEST)["jobs"]["content"]["steps"]
     commands = [step.get("run", step.get("uses", "")) for step in steps]
     check = commands.index(".venv/bin/synth check --format github")
-    kept = next(place for place, command in enumerate(commands) if command.startswith("actions/upload-artifact@"))
-    assert check < commands.index("make site") < kept
-    assert steps[kept]["with"]["path"] == "site/"
+    compare = next(place for place, command in enumerate(commands) if "synth diff 'HEAD^1' --format json" in command)
+    assert check < compare < commands.index("make site")
+    kept = {step["with"]["name"]: step["with"]["path"] for step in steps if "upload-artifact@" in step.get("uses", "")}
+    assert kept == {"pull-request": "${{ runner.temp }}/pull-request/", "preview": "preview/"}
+
+
+def test_what_is_said_of_a_change_comes_from_trusted_code_alone() -> None:
+    path = ROOT / ".github/workflows/pull-request-comment.yml"
+    workflow = load(path)
+    assert workflow[True] == {"workflow_run": {"workflows": [load(PULL_REQUEST)["name"]], "types": ["completed"]}}
+    assert workflow["permissions"] == {}
+    (job,) = workflow["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    checkout = next(step for step in job["steps"] if "checkout@" in step.get("uses", ""))
+    assert checkout["with"] == {
+        "persist-credentials": False,
+        "ref": "${{ github.event.repository.default_branch }}",
+    }
+    # Nothing of the change reaches a shell: values go through the environment.
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["python -m scripts.pull_request_comment"]
+    assert "secrets." not in path.read_text("utf-8")
+
+
+def test_no_value_of_an_event_stands_in_a_command() -> None:
+    for path in WORKFLOWS:
+        for job in load(path)["jobs"].values():
+            assert [step["run"] for step in job["steps"] if "${{" in step.get("run", "")] == []
+
+
+def test_the_steps_that_compare_and_preview_run_as_they_stand(tmp_path: Path) -> None:
+    """On a repository with a proposed merge, as the forge checks it out."""
+    root = minimal(tmp_path)
+    (root / ".venv").symlink_to(sys.prefix)
+    (root / "scripts").symlink_to(ROOT / "scripts")
+    (root / ".gitignore").write_text("/.venv\n/scripts\n/preview\n/.cache\n")
+    identity = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    run = partial(subprocess.run, cwd=root, env=environment, check=True, capture_output=True)
+    run(["git", "init", "-q", "-b", "main"])
+    run(["git", "add", "-A"])
+    run(["git", "commit", "-q", "-m", "before"])
+    edit(root, "content/studies/smith-2020.yml", "    bears_on: [{record: left-waiting, stance: supports}]\n", "")
+    edit(root, "content/barriers/left-waiting.yml", "status: reviewed", "status: draft")
+    run(["git", "commit", "-q", "-a", "-m", "after"])
+    environment |= {
+        "OUT": str(tmp_path / "out"),
+        "NUMBER": "7",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+    }
+    for step in load(PULL_REQUEST)["jobs"]["content"]["steps"]:
+        if "OUT" in step.get("env", {}):
+            run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], env=environment)
+    assert (tmp_path / "out/number").read_text() == "7\n"
+    found = json.loads((tmp_path / "out/difference.json").read_text("utf-8"))["differences"]
+    assert found[0]["what"] == "unpublished" and found[0]["id"] == "left-waiting"
+    assert "Addresses that break" in (tmp_path / "summary.md").read_text("utf-8")
+    changed = (root / "preview/changed.html").read_text("utf-8")
+    assert 'href="barriers/left-waiting/index.html"' in changed
+    assert (root / "preview/barriers/left-waiting/index.html").is_file()
+
+
+def test_the_hooks_run_commands_that_there_are() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["synth-check", "synth-fmt"]
+    for hook in hooks:
+        name, *arguments = hook["entry"].split()
+        assert name == "synth" and not hook["pass_filenames"]
+        assert callable(parser().parse_args(arguments).run)
+        assert re.search(hook["files"], "content/barriers/left-waiting.yml")
+
+
+@pytest.mark.parametrize("name", ["wrong", "study"])
+def test_issue_forms_have_what_the_forge_asks_of_them(name: str) -> None:
+    form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{name}.yml").read_text("utf-8"))
+    assert form["name"] and form["description"]
+    ids = [item["id"] for item in form["body"] if item["type"] != "markdown"]
+    assert len(ids) == len(set(ids)) > 2
+    assert {item["type"] for item in form["body"]} <= {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+    assert all(item["attributes"].get("label") for item in form["body"] if item["type"] != "markdown")
 
 
 def test_only_the_job_that_publishes_may_write() -> None:

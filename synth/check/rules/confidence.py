@@ -89,7 +89,8 @@ def thin_evidence_called_adequate(graph: Graph) -> Iterator[Breach]:
     """One study read in abstract is not adequate without concern."""
     for record, confidence in assessed(graph):
         studies = graph.studies_on(record.id)
-        if confidence.adequacy.level == "none" and len(studies) == 1 and studies[0].data.source_depth != "full-text":
+        unread = all(study.data.source_depth != "full-text" for study in studies)
+        if confidence.adequacy.level == "none" and graph.number_of(studies) == 1 and unread:
             yield Breach(
                 record.place("confidence", "adequacy", "level"),
                 "No concern about adequacy, though one study bears on this record and its full text was not read.",

@@ -11,7 +11,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of message. `wrong` and `right` are short excerpts shown side by side."""
+    """One kind of message. `wrong` and `right` are short excerpts shown side by side.
+
+    `unfinished`: it says that something has not been written yet, so in a draft it is a warning and no error.
+    """
 
     id: str
     severity: Literal["error", "warning", "info"]
@@ -19,6 +22,7 @@ class Code:
     explanation: str
     wrong: str
     right: str
+    unfinished: bool = False
 
 
 @cache

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from synth.cite import folded
 from synth.link.graph import Record
+from synth.overview.brief import PROCESSES
 from synth.pour.site import Site
+from synth.pour.views.briefs import BriefLink, brief_link
 from synth.pour.views.view import View
 
 
@@ -19,6 +21,7 @@ class Group:
     definition: str
     records: tuple[Record, ...]
     record: Record | None = None
+    brief: BriefLink | None = None
 
 
 def barriers_index(site: Site) -> View:
@@ -75,7 +78,13 @@ def _by_term(site: Site, kind: str, scheme_name: str, field: str, unknown: str) 
         found.setdefault(getattr(record.data, field) or "", []).append(record)
     scheme = site.graph.vocabulary.schemes.get(scheme_name)
     groups = [
-        Group(f"{scheme_name}__{name}", term.label, term.definition, tuple(found.pop(name, ())))
+        Group(
+            f"{scheme_name}__{name}",
+            term.label,
+            term.definition,
+            tuple(found.pop(name, ())),
+            brief=brief_link(site, "process", name, term.label) if scheme_name == PROCESSES else None,
+        )
         for name, term in (scheme.terms.items() if scheme else ())
     ]
     rest = tuple(record for records in found.values() for record in records)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from markupsafe import Markup
+
 from synth.link.graph import Evidence, Link, Record
+from synth.link.interests import own_authors
+from synth.model.equity import FACTORS
 from synth.overview import words
+from synth.overview.appraisals import items_of
+from synth.overview.brief import FOLDERS
 from synth.overview.chain import chain_of
+from synth.overview.dependence import counted, dependence_gaps, dependence_of_study
+from synth.overview.equity import equity_facts
 from synth.overview.facts import where
 from synth.overview.gaps import gaps_of, study_gaps
 from synth.pour.site import Site
+from synth.pour.views.briefs import BriefLink, brief_link
 from synth.pour.views.view import View
 
 _STANCES = tuple(words.STANCE)
@@ -22,8 +31,13 @@ def study_view(site: Site, record: Record) -> View:
     return {
         "record": record,
         "nodes": [graph.findings[f"{record.id}/{finding.id}"] for finding in record.data.findings],
+        "appraised": items_of(record.data.appraisal) if record.data.appraisal else (),
+        "equity": equity_facts(record),
+        "factors": len(FACTORS.items),
+        "dependence": dependence_of_study(site.overview, record),
+        "own_authors": own_authors(graph, record),
         "gaps": study_gaps(record),
-        "keys": _keys(site, record, ()),
+        "keys": site.overview.keys_of(record),
         "cite": _citation(site, record),
     }
 
@@ -80,12 +94,12 @@ def _review_finding(site: Site, record: Record) -> View:
     evidence = sorted(graph.evidence.get(record.id, ()), key=_weight)
     studies = graph.studies_on(record.id)
     stances: Counter[str] = Counter(item.stance for item in evidence)
-    links = (*graph.links_from.get(record.id, ()), *graph.links_to.get(record.id, ()))
-    sources = [*studies, *(study for link in links for study in link.studies)]
     return {
         "record": record,
         "evidence": evidence,
         "studies": studies,
+        "rating": site.overview.rating(record),
+        "counted": counted(graph, studies),
         "place": where(studies),
         "voices": _voices(site, studies),
         "stances": words.series(
@@ -95,11 +109,21 @@ def _review_finding(site: Site, record: Record) -> View:
         ),
         "contradicting": stances["contradicts"],
         "chain": chain_of(graph, record),
-        "gaps": gaps_of(graph, record),
-        "keys": _keys(site, record, sources),
+        "gaps": [*gaps_of(graph, record), *dependence_gaps(site.overview, studies)],
+        "keys": site.overview.keys_of(record),
         "mentioned_by": [other for other in graph.mentioned_by.get(record.id, ()) if not other.retired],
+        "mentioned_on": [
+            site.own_pages[path] for path in graph.mentioned_on.get(record.id, ()) if path in site.own_pages
+        ],
+        "brief": _brief(site, record),
         "cite": _citation(site, record),
     }
+
+
+def _brief(site: Site, record: Record) -> BriefLink | None:
+    """The policy brief on a solution or a barrier."""
+    kind = next((kind for kind in FOLDERS if kind == record.kind.name), None)
+    return brief_link(site, kind, record.id, site.title(record), record) if kind else None
 
 
 def _voices(site: Site, studies: Sequence[Record]) -> str:
@@ -120,20 +144,8 @@ def _of(relation: str, links: Iterable[Link]) -> list[Link]:
     return [link for link in links if link.relation == relation]
 
 
-def _keys(site: Site, record: Record, studies: list[Record] | tuple[Record, ...]) -> list[str]:
-    """The references of a page by label: its own citations and the main reports of the studies it shows."""
-    keys = dict.fromkeys(site.graph.cites.get(record.id, ()))
-    keys.update(dict.fromkeys(study.data.cite[0] for study in studies))
-    return sorted(keys, key=site.overview.reference_order.__getitem__)
-
-
-def _citation(site: Site, record: Record) -> str:
-    """How to cite the page, as one line of text."""
-    review = site.graph.review
-    people = words.series(person.name for person in review.people)
+def _citation(site: Site, record: Record) -> Markup:
+    """How to cite the page, in the review's style."""
     title = site.title(record) if record.kind.name != "study" else f"Record of the study {site.title(record)}"
-    where_found = site.canonical(site.address(record)) if site.settings.site_url else f"Page {site.address(record)}"
-    return (
-        f"{people} ({review.date[:4]}). {title}. In: {review.title}, version {review.version}, "
-        f"{words.day(review.date)}. {where_found}"
-    )
+    address = site.canonical(site.address(record)) if site.settings.site_url else ""
+    return site.overview.bibliography.page_html(title, address)

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from synth.cite import to_bibtex
+import json
+from dataclasses import dataclass
+
+from synth.cite import to_bibtex, to_csl, to_ris
+from synth.model.reference import Reference
 from synth.pour.site import Site
 from synth.pour.views.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A reference in one of the forms that programs read; `ending` is that of its file."""
+
+    name: str
+    ending: str
+    programs: str
+    text: str
 
 
 def reference_view(site: Site, key: str) -> View:
@@ -21,11 +35,25 @@ def reference_view(site: Site, key: str) -> View:
             record for record in site.graph.cited_by.get(key, ()) if not record.retired and record.id not in reported
         ],
         "terms": site.overview.terms_citing.get(key, ()),
-        "bibtex": to_bibtex(reference),
+        "pages": [site.own_pages[path] for path in site.graph.cited_on.get(key, ()) if path in site.own_pages],
+        "forms": _forms(reference),
     }
 
 
+def _forms(reference: Reference) -> tuple[Form, ...]:
+    csl = json.dumps([to_csl(reference)], ensure_ascii=False, indent=2)
+    return (
+        Form("BibTeX", "bib", "LaTeX, JabRef and Zotero", to_bibtex(reference)),
+        Form("RIS", "ris", "EndNote, Mendeley and EPPI-Reviewer", to_ris(reference)),
+        Form("CSL-JSON", "json", "Zotero, pandoc and other programs that set citations", csl),
+    )
+
+
 _FIELD_NAMES = {
+    "pmid": "PMID (number in PubMed)",
+    "pubstate": "State of publication",
+    "retracted": "Retracted",
+    "retraction": "Notice of the retraction",
     "author": "Authors",
     "editor": "Editors",
     "title": "Title",

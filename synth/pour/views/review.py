@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from synth.model.kinds import KINDS
+from synth.overview.brief import PROCESSES
 from synth.overview.summary import Summary
 from synth.pour.downloads import FOLDER, size_in_words
 from synth.pour.record_reference import record_reference
 from synth.pour.site import Site
+from synth.pour.views.briefs import process_briefs
 from synth.pour.views.view import View
 
 
@@ -28,6 +30,7 @@ def review_view(site: Site) -> View:
         ],
         "countries": sorted({code for study in studies for code in study.data.setting.countries}),
         "unplaced": sum(not study.data.setting.countries for study in studies),
+        "sharing": len(graph.dependence.people),
         "read_in_full": sum(study.data.source_depth == "full-text" for study in studies),
         "sought": [(study, item) for study in studies for item in study.data.sought],
     }
@@ -43,7 +46,8 @@ def words_view(site: Site) -> View:
     mappings: dict[tuple[str, str], list[Any]] = {}
     for mapping in site.graph.vocabulary.mappings:
         mappings.setdefault((mapping.scheme, mapping.term), []).append(mapping)
-    return {"schemes": site.graph.vocabulary.schemes, "mappings": mappings}
+    briefs = {(PROCESSES, id): brief for id, brief in process_briefs(site).items()}
+    return {"schemes": site.graph.vocabulary.schemes, "mappings": mappings, "briefs": briefs}
 
 
 def records_view(site: Site) -> View:

@@ -6,18 +6,22 @@ from collections.abc import Callable
 
 from synth.diagnostics import Diagnostics
 from synth.diagnostics.codes import CODES
-from synth.diagnostics.words import counted, quoted
+from synth.diagnostics.nearest import Nearest
+from synth.diagnostics.words import counted, listed, quoted
 from synth.model.fields import is_blank
 from synth.model.reference import Reference
 from synth.read.bibtex import dates, identifiers
+from synth.read.bibtex.annotations import ANNOTATIONS, OF_NAMES, OF_TITLES, whole, with_originals
 from synth.read.bibtex.blocks import MOST_ENTRIES, Block, find_blocks, key_of
 from synth.read.bibtex.count import count_entries
+from synth.read.bibtex.duplicates import report_duplicates
 from synth.read.bibtex.inheritance import Draft, inherit
 from synth.read.bibtex.latex import decode, decode_plain
 from synth.read.bibtex.names import parse_names
 from synth.read.bibtex.requirements import Requirements
 from synth.read.bibtex.source import FieldPlaces, Reports, Source
 from synth.read.bibtex.splitting import Field, SplitEntry, split_entry, split_string
+from synth.read.bibtex.states import STATES, state_of
 from synth.read.bibtex.values import Unknown, Unreadable, Value, Values
 
 NAME_FIELDS = frozenset(
@@ -25,8 +29,8 @@ NAME_FIELDS = frozenset(
 )
 # No prose: taken as written.
 PLAIN_FIELDS = frozenset(
-    "article-number articleno crossref doi eid eprint isbn ismn issn langid month url urldate urn xdata xref date "
-    "year".split()
+    "article-number articleno crossref doi eid eprint isbn ismn issn langid month pmid pubstate retracted retraction "
+    "url urldate urn xdata xref date year".split()
 )
 # What programs note for their user, with paths on that person's computer: nobody else's business.
 PRIVATE_FIELDS = frozenset(
@@ -53,6 +57,7 @@ class _Bibliography:
         self._blocks = find_blocks(reports)
         self._values = Values(self._blocks, reports)
         self._requirements = Requirements(reports)
+        self._nearest_state = Nearest(STATES)
         self._drafts: dict[str, Draft] = {}
         self._starts_of_keys: dict[str, int] = {}
         self._unread: set[str] = set()
@@ -65,9 +70,10 @@ class _Bibliography:
             elif block.type == "string":
                 self._read_string(block)
         inherit(self._drafts, frozenset(self._unread), self._reports)
-        self._report_shared_dois()
+        report_duplicates(self._drafts, self._reports)
         self._complete_years()
         for draft in self._drafts.values():
+            self._annotate(draft)
             self._requirements.check(draft)
         self._report_lost()
         return tuple(self._reference(draft) for draft in self._drafts.values() if draft.type != "xdata")
@@ -194,7 +200,17 @@ class _Bibliography:
             help = "write a full address: 'https://example.org/page'"
         elif name == "year":
             code, fault, help = "S424", dates.year_fault(text), "write the four digits of the year, or 'in press'"
-        elif name == "date":
+        elif name == "retraction":
+            text = identifiers.doi_of(text) or text
+            if not identifiers.doi_of(text):
+                code, fault = "S441", identifiers.address_fault(text)
+            help = "write the DOI of the notice, or its full web address"
+        elif name == "pubstate":
+            state = state_of(text)
+            code, fault = "S418", "" if state else "is not a state of publication"
+            help = self._nearest_state.hint(text, f"write {listed(STATES)}")
+            text = state or text
+        elif name in ("date", "retracted"):
             code, fault, help = "S424", dates.date_fault(text), "write YYYY, YYYY-MM or YYYY-MM-DD"
         if fault:
             draft.spoiled.add(name)
@@ -222,22 +238,6 @@ class _Bibliography:
 
     # -- all entries --
 
-    def _report_shared_dois(self) -> None:
-        """One DOI under two keys, whether as a DOI or as a web address; an address that is a DOI becomes one."""
-        first: dict[str, Draft] = {}
-        for draft in self._drafts.values():
-            written_as = "doi" if "doi" in draft.fields else "url"
-            doi = draft.fields.get("doi") or identifiers.doi_in_address(draft.fields.get("url", ""))
-            if not doi or draft.type == "xdata":
-                continue
-            if "doi" not in draft.spoiled:
-                draft.fields["doi"] = doi
-            other = first.setdefault(doi.casefold(), draft)
-            if other is not draft:
-                span = draft.spans.get(written_as, (draft.start, draft.start + len(draft.key)))
-                message = f"{quoted(other.key)} and {quoted(draft.key)} have the same DOI, '{doi}'."
-                self._reports.add("S403", *span, message, "keep one of the two entries, or correct the DOI")
-
     def _complete_years(self) -> None:
         """The year of an entry that has only a date."""
         for draft in self._drafts.values():
@@ -248,6 +248,22 @@ class _Bibliography:
             if year != dates.year_of(date) and "year" in draft.spans and "date" in draft.spans:
                 message = f"The year {quoted(year)} is not that of the date '{date}'."
                 self._reports.add("S425", *draft.spans["year"], message, "keep the one that the source states")
+
+    def _annotate(self, draft: Draft) -> None:
+        """Names and titles in their own script."""
+        for field in sorted(ANNOTATIONS & draft.fields.keys()):
+            if field in OF_TITLES:
+                fits = bool(whole(draft.fields[field]))
+                form = '={="..."}'
+            else:
+                names = with_originals(draft.names.get(OF_NAMES[field], ()), draft.fields[field])
+                fits = names is not None
+                draft.names |= {OF_NAMES[field]: names} if names else {}
+                form = '={1="..."; 2="..."}, where 1 is the first name'
+            if not fits:
+                message = f"This annotation of '{field.partition('+')[0]}' cannot be read."
+                self._reports.add("S419", *draft.spans[field], message, f"write {field} {form}")
+                del draft.fields[field]
 
     def _reference(self, draft: Draft) -> Reference:
         shown = {name: span for name, span in draft.spans.items() if name in draft.fields}

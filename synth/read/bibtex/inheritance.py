@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from synth.diagnostics.nearest import Nearest
 from synth.diagnostics.words import quoted
 from synth.model.reference import Name
+from synth.read.bibtex.annotations import ANNOTATIONS
 from synth.read.bibtex.source import Reports
 
 DEEPEST = 10
@@ -24,11 +25,14 @@ _IN_BOOK = frozenset(("inbook", "bookinbook", "suppbook"))
 _PARTS = _IN_BOOK | {"incollection", "suppcollection", "inreference", "inproceedings", "conference"}
 _VOLUMES = frozenset(("book", "collection", "proceedings", "reference"))
 _TITLES = ("title", "subtitle", "titleaddon")
-_STAYS = frozenset(
-    "abstract addendum annotation annote comment crossref date-added doi entryset eprint eprintclass eprinttype "
-    "execute ids indexsorttitle indextitle keywords label note options pages pagetotal presort pubstate related "
-    "relatedoptions relatedstring relatedtype shortauthor shorteditor shorthand shorthandintro shorttitle sortkey "
-    "sortname sorttitle sortyear url urldate xdata xref".split()
+_STAYS = (
+    frozenset(
+        "abstract addendum annotation annote comment crossref date-added doi entryset eprint eprintclass eprinttype "
+        "execute ids indexsorttitle indextitle keywords label note options pages pagetotal pmcid pmid presort pubstate "
+        "related relatedoptions relatedstring relatedtype retracted retraction shortauthor shorteditor shorthand "
+        "shorthandintro shorttitle sortkey sortname sorttitle sortyear url urldate xdata xref".split()
+    )
+    | ANNOTATIONS
 )
 
 

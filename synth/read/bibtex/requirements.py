@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapidfuzz.distance import DamerauLevenshtein
 
 from synth.diagnostics.nearest import Nearest
-from synth.diagnostics.words import article, quoted
+from synth.diagnostics.words import article, listed, quoted
+from synth.read.bibtex.annotations import ANNOTATIONS
 from synth.read.bibtex.inheritance import Draft
 from synth.read.bibtex.source import Reports
 
@@ -24,8 +27,9 @@ FIELDS = frozenset(
     "ids institution introduction isan isbn ismn isrn issn issue issuedate issuesubtitle issuetitle iswc journal "
     "journalsubtitle journaltitle key keyword keywords label langid language library location mainsubtitle "
     "maintitle maintitleaddon month nameaddon note number numpages options organization origdate origlanguage "
-    "origlocation origpublisher origtitle pages pagetotal pagination part pdf place primaryclass publisher "
-    "pubstate related relatedtype reprinttitle school series shortauthor shorteditor shorthand shortjournal "
+    "origlocation origpublisher origtitle pages pagetotal pagination part pdf place pmcid pmid primaryclass publisher "
+    "pubstate related relatedtype reprinttitle retracted retraction school series shortauthor shorteditor shorthand "
+    "shortjournal "
     "shortseries shorttitle sortkey sortname sorttitle sortyear subtitle tags title titleaddon translator type "
     "url urldate urn venue version volume volumes xdata xref year".split()
 )
@@ -39,6 +43,26 @@ _CONTAINERS = {
     "thesis": ("institution", "school"),
     "techreport": ("institution",),
 }
+# What else a reader needs to find a work of that type: one field of each group.
+_NUMBERS = ("pages", "eid", "article-number", "articleno")
+_PUBLISHERS = ("publisher", "institution", "organization", "school", "howpublished")
+_WANTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "article": (("volume", "number", "issue"), _NUMBERS),
+    "book": (_PUBLISHERS,),
+    "collection": (_PUBLISHERS,),
+    "dataset": (("doi", "url", *_PUBLISHERS),),
+    "electronic": (("url", "doi"), ("urldate", "accessed")),
+    "inbook": (("booktitle", "chapter"), _PUBLISHERS, (*_NUMBERS, "chapter")),
+    "incollection": (_PUBLISHERS, (*_NUMBERS, "chapter")),
+    "inproceedings": ((*_NUMBERS, "doi", "url"),),
+    "manual": (_PUBLISHERS,),
+    "online": (("url", "doi"), ("urldate", "accessed")),
+    "report": (_PUBLISHERS,),
+    "software": (("doi", "url", *_PUBLISHERS),),
+    "www": (("url", "doi"), ("urldate", "accessed")),
+}
+# Not out yet, so it has neither volume nor pages.
+_NOT_OUT = frozenset(("inpreparation", "submitted", "forthcoming", "inpress", "prepublished", "preprint"))
 _MAKERS = ("author", "editor", "organization", "institution", "publisher", "translator", "director")
 # Works that readers look for by their title.
 _WITHOUT_MAKER = frozenset(
@@ -68,7 +92,7 @@ class Requirements:
 
     def check_field_name(self, name: str, start: int) -> None:
         """A field one slip away from a known one would be lost without a word."""
-        if name in FIELDS:
+        if name in FIELDS or name in ANNOTATIONS:
             return
         if name not in self._field_meant:
             self._field_meant[name] = _one_slip_away(name)
@@ -91,6 +115,16 @@ class Requirements:
         if wanted and not _has(draft, *wanted):
             message = f"{named} is {article(draft.type)} without '{wanted[0]}'."
             self._add("S423", draft, message, f"add '{wanted[0]} = {{…}},', or use another type")
+        self._check_findable(draft)
+
+    def _check_findable(self, draft: Draft) -> None:
+        """What readers need to find the source, once it is out."""
+        if draft.fields.get("pubstate") in _NOT_OUT or not draft.fields.get("year", "0")[:1].isdigit():
+            return
+        absent = [names[0] for names in _WANTED.get(draft.type, ()) if not _has(draft, *names)]
+        if absent:
+            message = f"{quoted(draft.key)} is {article(draft.type)} without {listed(absent, 'and')}."
+            self._add("S428", draft, message, "add what the source has; leave out what it does not have")
 
     def _add(self, code: str, draft: Draft, message: str, help: str) -> None:
         self._reports.add(code, draft.start, draft.start + len(draft.key), message, help)

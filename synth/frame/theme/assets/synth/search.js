@@ -1,28 +1,28 @@
-// Starts Pagefind's own search box on the search page and takes over the words typed on the home page.
+// The search page: what the address asks for, and what is typed, with the address kept in step.
+import { SearchIndex } from "./search-index.js";
+import { SearchResults } from "./search-results.js";
+
+const FIRST = 20;
+const MOST_LETTERS = 200;
+
+const form = document.querySelector("form.search-box");
+const input = form.querySelector("input");
 const place = document.getElementById("search_here");
-const bundle = new URL(place.dataset.bundle, location.href);
+const results = new SearchResults(new SearchIndex(new URL("../pagefind/", form.action)), FIRST, true);
+place.replaceChildren(results.element);
 
-const styles = document.createElement("link");
-styles.rel = "stylesheet";
-styles.href = new URL("pagefind-ui.css", bundle).href;
-// Before our own style sheet, so that ours has the last word.
-document.head.prepend(styles);
+function show(words) {
+  results.show(words);
+  const address = new URL(location.href);
+  if (words) address.searchParams.set("q", words);
+  else address.searchParams.delete("q");
+  history.replaceState(null, "", address);
+}
 
-const script = document.createElement("script");
-script.src = new URL("pagefind-ui.js", bundle).href;
-script.addEventListener("load", () => {
-  place.replaceChildren();
-  const search = new PagefindUI({ element: place, bundlePath: bundle.pathname, showImages: false, showSubResults: true });
-  const input = place.querySelector("input");
-  input.id = "search_words";
-  const label = document.createElement("label");
-  label.htmlFor = input.id;
-  label.textContent = "Search records, studies and references";
-  place.before(label);
-  const words = new URLSearchParams(location.search).get("q");
-  if (words) search.triggerSearch(words);
+input.addEventListener("input", () => show(input.value));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show(input.value);
 });
-script.addEventListener("error", () => {
-  place.textContent = "This copy of the site was made without a search index.";
-});
-document.head.append(script);
+input.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, MOST_LETTERS);
+if (input.value) results.show(input.value);

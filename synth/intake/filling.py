@@ -1,0 +1,142 @@
+"""Values on their way into a work: cleaned, checked as the bibliography checks them, or counted as dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from synth.intake.people import people
+from synth.intake.work import Work
+from synth.model.fields import is_blank
+from synth.read.bibtex import dates, identifiers
+from synth.read.encoding import is_clean, unwanted
+
+PARTS = frozenset(("incollection", "inbook", "inproceedings", "inreference"))
+"""Types of works that stand in a book."""
+
+_HIDES = "S004"
+_YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
+_DATE = re.compile(r"([0-9]{4})(?:[/ .-]+([0-9]{1,2}|[A-Za-z]{3,9})(?:[/ .-]+([0-9]{1,2}))?)?(?:[/ .-].*)?")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NO_PAGES = re.compile(r"no[ -](?:pagination )?specified", re.IGNORECASE)
+_SPAN = re.compile(r"(?<=[\w.])\s*(?:-+|–|—)\s*(?=[\w.])")
+_DOI_WITHIN = re.compile(r"(?:doi:\s*|doi\.org/)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9])")
+
+
+def cleaned(text: str) -> str:
+    """The text on one line, without characters that control, hide or reorder."""
+    if not is_clean(text):
+        for index, code, _, _ in reversed(list(unwanted(text))):
+            text = text[:index] + ("" if code == _HIDES else " ") + text[index + 1 :]
+    return " ".join(text.split())
+
+
+def put(work: Work, name: str, value: str, said: str) -> None:
+    """Give a work a field. What does not fit is counted as dropped, as `said`: the name that the file has for it.
+
+    A second value for a field is dropped too, unless it says the same; keywords are gathered.
+    """
+    text = cleaned(value)
+    if is_blank(text):
+        return
+    fitting = _fitting(name, text)
+    held = work.fields.get(name)
+    if not fitting:
+        work.dropped[said] += 1
+    elif held is None:
+        work.fields[name] = fitting
+    elif name == "keywords":
+        work.fields[name] = f"{held}; {fitting}"
+    elif held.casefold() != fitting.casefold():
+        work.dropped[said] += 1
+
+
+def put_first(work: Work, name: str, values: Iterable[tuple[str, str]]) -> None:
+    """Give a work the first of some values that says anything, each with the name that the file has for it."""
+    for said, value in values:
+        put(work, name, value, said)
+
+
+def put_date(work: Work, text: str, said: str) -> None:
+    """The year of a date, and the date itself where it has a month: `2021/09/24/`, `2021 Sep 24`."""
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        put(work, "year", text, said)
+        return
+    put(work, "year", found[1], said)
+    month = _month(found[2] or "")
+    if month and work.fields.get("year") == found[1]:
+        day = f"-{int(found[3]):02}" if found[3] else ""
+        whole = f"{found[1]}-{month:02}{day}"
+        put(work, "date", whole if not dates.date_fault(whole) else f"{found[1]}-{month:02}", said)
+    elif found[2] and not month:
+        work.dropped[said] += 1
+
+
+def put_pages(work: Work, first: str, last: str, said: str) -> None:
+    """The pages, from the two ends or from one text that has both."""
+    begin, end = cleaned(first), cleaned(last)
+    put(work, "pages", f"{begin}-{end}" if end and end != begin and begin else begin or end, said)
+
+
+def put_number(work: Work, value: str, said: str) -> None:
+    """An ISSN or ISBN, by its form; of several the first."""
+    text = cleaned(value)
+    found = _ISSN.search(text)
+    if found and len(re.sub(r"[^0-9Xx]", "", text.split()[0])) <= 8:
+        put(work, "issn", found[0], said)
+    else:
+        put(work, "isbn", text, said)
+
+
+def put_people(work: Work, role: str, text: str, said: str) -> None:
+    """Authors or editors, one or several in a text."""
+    named = people(cleaned(text))
+    if not named and not is_blank(text):
+        work.dropped[said] += 1
+    (work.authors if role == "author" else work.editors).extend(named)
+
+
+def put_container(work: Work, text: str, said: str) -> None:
+    """What the work stands in: a journal, or a book for the parts of one; for a whole book, its series."""
+    if work.type in PARTS:
+        put(work, "booktitle", text, said)
+    elif work.type in ("book", "collection", "thesis", "report"):
+        put(work, "series", text, said)
+    else:
+        put(work, "journal", text, said)
+
+
+def drop(work: Work, said: str, value: str) -> None:
+    """Count a value that has no place here."""
+    if not is_blank(value):
+        work.dropped[said] += 1
+
+
+def _fitting(name: str, text: str) -> str:
+    """The value as the bibliography takes it; empty where it does not."""
+    match name:
+        case "doi":
+            found = _DOI_WITHIN.search(text)
+            return identifiers.doi_of(text) or (identifiers.doi_of(found[1].rstrip(".,;)")) if found else "")
+        case "url":
+            return "" if identifiers.address_fault(text) else text
+        case "year":
+            year = _YEAR.search(text)
+            text = year[0] if year else text
+            return "" if dates.year_fault(text) else text
+        case "date":
+            return "" if dates.date_fault(text) else text
+        case "pmid":
+            return text if text.isascii() and text.isdigit() else ""
+        case "pages":
+            # Ovid says in words that there are none.
+            return "" if _NO_PAGES.fullmatch(text) else _SPAN.sub("–", text)
+    return text
+
+
+def _month(written: str) -> int:
+    if written.isdigit():
+        return int(written) if 1 <= int(written) <= 12 else 0
+    return _MONTHS.index(written[:3].lower()) + 1 if written[:3].lower() in _MONTHS else 0

@@ -1,0 +1,66 @@
+"""Rayyan's table of articles, with the decisions among the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from synth.diagnostics import Diagnostics, Place
+from synth.intake import filling
+from synth.intake.screening import read_rayyan_note
+from synth.intake.table import rows
+from synth.intake.work import Work
+
+COLUMNS = frozenset(("key", "title", "year", "authors", "journal"))
+"""What tells such a table from others, in small letters."""
+
+_PLAIN: Mapping[str, str] = {
+    "title": "title",
+    "journal": "journal",
+    "volume": "volume",
+    "issue": "number",
+    "pages": "pages",
+    "doi": "doi",
+    "url": "url",
+    "language": "language",
+    "publisher": "publisher",
+    "location": "address",
+    "keywords": "keywords",
+    "pubmed_id": "pmid",
+    "pmc_id": "pmcid",
+}
+
+
+def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
+    """The works of a table, in its order; those whose row has no decision among others that have one are undecided."""
+    works = [_work(Place(path, number), row) for number, row in rows(text, path, diagnostics)]
+    if any(work.decision for work in works):
+        for work in works:
+            work.decision = work.decision or "undecided"
+            work.stage = "title and abstract"
+    return works
+
+
+def _work(place: Place, row: Mapping[str, str]) -> Work:
+    work = Work(place, type="article")
+    row = {name.casefold(): value for name, value in row.items()}
+    for name, value in row.items():
+        if name in _PLAIN:
+            filling.put(work, _PLAIN[name], value, name)
+        elif name == "authors":
+            filling.put_people(work, "author", value.replace(" and ", "; "), name)
+        elif name == "issn":
+            filling.put_number(work, value, name)
+        elif name == "notes" and read_rayyan_note(value, work):
+            # Who voted how, and what they wrote to each other, stays with them.
+            work.dropped[name] += 1
+        elif name not in ("year", "month", "day", "key"):
+            filling.drop(work, name, value)
+    _put_date(work, row)
+    return work
+
+
+def _put_date(work: Work, row: Mapping[str, str]) -> None:
+    year, month, day = (row.get(name, "").strip() for name in ("year", "month", "day"))
+    filling.put_date(work, "/".join(part for part in (year, month, day if month else "") if part), "year")
+    if day and not month:
+        filling.drop(work, "day", day)

@@ -1,0 +1,142 @@
+"""What an import did or would do, for people and for programs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from synth.diagnostics import Diagnostic
+from synth.diagnostics.report import json_report, safe
+from synth.diagnostics.words import counted, shorten
+from synth.intake.plan import Fate, Outcome, Plan, dropped_fields
+from synth.intake.work import Code, Intake
+from synth.read.sources import BIBLIOGRAPHY
+from synth.write.texts import on_one_line
+
+MOST_NAMED = 50
+"""How many works of one file and one fate are named; the JSON report names all."""
+
+_HEADS: Mapping[Fate, str] = {
+    "added": f"new in {BIBLIOGRAPHY}",
+    "known": "there already, and left as they are",
+    "left out": "not brought in",
+}
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def text_lines(plan: Plan, *, dry: bool) -> Iterator[str]:
+    """The report for people."""
+    for file in plan.files:
+        yield from _file_lines(file, list(plan.of(file)))
+    if plan.records:
+        yield f"Draft records of studies {'to be written' if dry else 'written'}:"
+        yield from (f"  {path}" for path in plan.records)
+    if plan.flow and plan.flow.lines:
+        yield "For the flow of studies: methods, flow in content/review.yml. Take over what is right:"
+        yield "  flow:"
+        yield from (f"    {safe(line)}" for line in plan.flow.lines)
+    if plan.flow:
+        yield from (f"  {remark}" for remark in plan.flow.remarks)
+    added = sum(outcome.fate == "added" for outcome in plan.outcomes)
+    if dry:
+        yield f"Nothing was written. Without --dry-run, {_written(added, len(plan.records))} would be."
+    elif added or plan.records:
+        yield f"{_written(added, len(plan.records))} written. Run 'synth check' next."
+    else:
+        yield "Nothing was written: there was nothing new."
+
+
+def _written(references: int, records: int) -> str:
+    drafts = f" and {counted(records, 'draft record')}" if records else ""
+    return f"{counted(references, 'reference')}{drafts}"
+
+
+def _file_lines(file: Intake, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    fates = Counter(outcome.fate for outcome in outcomes)
+    held = [counted(len(file.works), "work")] if file.works or not file.codes else []
+    held += [counted(len(file.codes), "code")] if file.codes else []
+    told = ", ".join(f"{fates[fate]:,} {words}" for fate, words in _HEADS.items() if fates[fate])
+    yield f"{safe(file.path)}: {file.format}, {' and '.join(held)}{': ' if told else ''}{told}."
+    for fate, words in _HEADS.items():
+        chosen = [outcome for outcome in outcomes if outcome.fate == fate]
+        if chosen:
+            yield f"  {words[0].upper()}{words[1:]}:"
+            yield from (f"    {safe(_outcome_line(outcome))}" for outcome in chosen[:MOST_NAMED])
+        if len(chosen) > MOST_NAMED:
+            yield f"    … and {len(chosen) - MOST_NAMED:,} more; --json names them all."
+    dropped = dropped_fields(outcomes) + Counter(file.dropped)
+    if dropped:
+        named = ", ".join(f"{name} ({number:,})" for name, number in sorted(dropped.items()))
+        yield f"  Fields that have no place here, or whose value does not fit: {safe(named)}."
+    if file.remark and outcomes:
+        yield f"  {file.remark}"
+    if file.codes:
+        yield from _code_lines(file.codes)
+
+
+def _outcome_line(outcome: Outcome) -> str:
+    name = f"{shorten(outcome.work.name, 80)} (line {outcome.work.place.line})"
+    match outcome.fate:
+        case "added":
+            return f"{outcome.key}: {name}"
+        case "known":
+            offers = ", ".join(f"{field} = {{{shorten(value, 40)}}}" for field, value in outcome.offers.items())
+            lacks = f" It lacks: {offers}." if offers else ""
+            return f"{outcome.key}: {name}, {outcome.reason}.{lacks}"
+        case _:
+            return f"{name}: {outcome.reason}" + (f"; its passages go to {outcome.record}" if outcome.record else "")
+
+
+def _code_lines(codes: Sequence[Code]) -> Iterator[str]:
+    """The codes in the form of a scheme of the vocabulary, which a person may take over."""
+    yield "  The codes, in the form of content/vocabulary.yml (schemes). Take over what the review needs:"
+    yield "    codes:"
+    yield "      label: Codes"
+    yield "      definition: TODO"
+    yield "      terms:"
+    used: set[str] = set()
+    for code in codes:
+        base = identifier = _NO_LETTER.sub("-", code.name.casefold()).strip("-")[:60].strip("-") or "code"
+        number = 1
+        while identifier in used:
+            number += 1
+            identifier = f"{base}-{number}"
+        used.add(identifier)
+        above = f"  # within {' > '.join(code.within)}" if code.within else ""
+        yield f"        {identifier}:{safe(above)}"
+        yield f"          label: {safe(on_one_line(code.name))}"
+        yield f"          definition: {safe(on_one_line(code.description or 'TODO'))}"
+
+
+def json_lines(plan: Plan, diagnostics: Sequence[Diagnostic], *, dry: bool) -> dict[str, Any]:
+    """The report for programs: that of `synth check --format json`, with every work of every file."""
+    report = json_report(diagnostics, {})
+    report["dry_run"] = dry
+    report["files"] = [
+        {
+            "path": file.path,
+            "format": file.format,
+            "works": [_work(outcome) for outcome in plan.of(file)],
+            "codes": [{"name": code.name, "within": list(code.within)} for code in file.codes],
+            "dropped": dict(sorted(file.dropped.items())),
+        }
+        for file in plan.files
+    ]
+    report["drafts"] = list(plan.records)
+    report["flow"] = list(plan.flow.lines) if plan.flow else []
+    return report
+
+
+def _work(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "line": outcome.work.place.line,
+        "title": outcome.work.fields.get("title", ""),
+        "fate": outcome.fate,
+        "key": outcome.key,
+        "reason": outcome.reason,
+        "offers": dict(outcome.offers),
+        "draft": outcome.record,
+        "dropped": dict(sorted(outcome.work.dropped.items())),
+    }

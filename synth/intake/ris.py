@@ -1,0 +1,165 @@
+"""RIS, which most databases and programs for references write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from synth.diagnostics import Diagnostics, Place
+from synth.intake import filling
+from synth.intake.screening import read_rayyan_note
+from synth.intake.tagged import Line, Tagged, tagged_records
+from synth.intake.work import Work
+
+TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])  -\s?(.*)")
+
+# As CINAHL writes it.
+_NARROW_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) -\s?(.*)")
+_NARROW = re.compile(r"^\s{0,3}TY - ", re.MULTILINE)
+
+_TYPES: Mapping[str, str] = {
+    "ABST": "article",
+    "BLOG": "online",
+    "BOOK": "book",
+    "CASE": "jurisdiction",
+    "CHAP": "incollection",
+    "COMP": "software",
+    "CONF": "inproceedings",
+    "CPAPER": "inproceedings",
+    "DATA": "dataset",
+    "DICT": "inreference",
+    "EBOOK": "book",
+    "ECHAP": "incollection",
+    "EDBOOK": "collection",
+    "EJOUR": "article",
+    "ELEC": "online",
+    "ENCYC": "inreference",
+    "GEN": "misc",
+    "GOVDOC": "report",
+    "GRNT": "misc",
+    "INPR": "article",
+    "JFULL": "periodical",
+    "JOUR": "article",
+    "MANSCPT": "unpublished",
+    "MGZN": "article",
+    "NEWS": "article",
+    "PAT": "patent",
+    "PCOMM": "letter",
+    "RPRT": "report",
+    "SER": "book",
+    "STAND": "standard",
+    "STAT": "legislation",
+    "THES": "thesis",
+    "UNPB": "unpublished",
+    "UNPD": "unpublished",
+    "VIDEO": "video",
+    "WEB": "online",
+}
+_PLAIN: Mapping[str, str] = {
+    "TI": "title",
+    "T1": "title",
+    "CT": "title",
+    "T3": "series",
+    "VL": "volume",
+    "IS": "number",
+    "C7": "eid",
+    "DO": "doi",
+    "UR": "url",
+    "PB": "publisher",
+    "CY": "address",
+    "PP": "address",
+    "ET": "edition",
+    "LA": "language",
+    "KW": "keywords",
+}
+# The full name of a journal before its short ones.
+_CONTAINERS = ("JF", "T2", "JO", "BT", "JA", "J2", "J1")
+# Where others than authors stand under numbers: those of a book or a series are its editors.
+_EDITED = frozenset(("incollection", "inproceedings", "inreference", "book", "collection"))
+_NUMBERED = re.compile(r"A[2-9]")
+# A person's name has two at most.
+_MOST_COMMAS = 3
+_PUBMED = re.compile(r"pubmed|medline|nlm", re.IGNORECASE)
+_PMCID = re.compile(r"PMC[0-9]+")
+
+
+def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
+    """The works of a file, in its order."""
+    tag = _NARROW_TAG if _NARROW.search(text) and not re.search(r"^TY  -", text, re.MULTILINE) else TAG
+    records = tagged_records(text, path, tag, "TY", "ER", diagnostics)
+    return [_work(record, path) for record in records]
+
+
+def _work(record: Tagged, path: str) -> Work:
+    work = Work(Place(path, record.number))
+    kind = record.text("TY").strip().upper()
+    work.type = _TYPES.get(kind, "misc")
+    if kind not in _TYPES:
+        filling.drop(work, f"TY {kind}", kind)
+    if kind == "INPR":
+        work.fields["pubstate"] = "inpress"
+    for line in record.lines[1:]:
+        _take(line, record, work)
+    for tag in _CONTAINERS:
+        for text in record.texts(tag):
+            _put_container(work, tag, text)
+    filling.put_pages(work, record.text("SP"), record.text("EP"), "SP")
+    for tag in ("PY", "Y1", "DA", "Y2"):
+        for text in record.texts(tag):
+            filling.put_date(work, text, tag) if tag != "Y2" else filling.drop(work, tag, text)
+    return work
+
+
+def _take(line: Line, record: Tagged, work: Work) -> None:
+    tag, text = line.tag, line.text
+    if tag in _PLAIN:
+        _put_plain(work, tag, text)
+    elif tag in ("AU", "A1") or (_NUMBERED.fullmatch(tag) and _counts_authors(record, work)):
+        filling.put_people(work, "author", text, tag)
+    elif tag == "ED" or (_NUMBERED.fullmatch(tag) and text.count(",") < _MOST_COMMAS):
+        filling.put_people(work, "editor", text, tag)
+    elif tag == "SN":
+        filling.put_number(work, text, tag)
+    elif tag == "AN" and _PUBMED.search(f"{record.text('DB')} {record.text('DP')}"):
+        filling.put(work, "pmid", text, tag)
+    elif tag == "C5" and "Medline" in record.texts("DB"):
+        # Embase's place for the number of PubMed.
+        filling.put(work, "pmid", text, tag)
+    elif tag == "C2" and _PMCID.fullmatch(text.strip()):
+        filling.put(work, "pmcid", text, tag)
+    elif tag == "M3" and "10." in text:
+        filling.put(work, "doi", text, tag)
+    elif tag in ("N1", "N2", "AB") and read_rayyan_note(text, work):
+        work.dropped[tag] += 1
+    elif tag not in (*_CONTAINERS, "SP", "EP", "PY", "Y1", "DA", "Y2", "TY"):
+        filling.drop(work, tag, text)
+
+
+def _counts_authors(record: Tagged, work: Work) -> bool:
+    """Whether A1, A2, A3 number the authors, as iSoQ does: each stands once, and nothing else names an author.
+
+    In other files A2 are editors, and in Ovid's the family names of all who are cited, in one line.
+    """
+    numbered = [line for line in record.lines if line.tag == "A1" or _NUMBERED.fullmatch(line.tag)]
+    tags = [line.tag for line in numbered]
+    once = len(set(tags)) == len(tags) and "A1" in tags and not record.texts("AU")
+    return once and work.type not in _EDITED and all(line.text.count(",") < _MOST_COMMAS for line in numbered)
+
+
+def _put_plain(work: Work, tag: str, text: str) -> None:
+    name = _PLAIN[tag]
+    # Programs put the DOI's address, or several addresses, where one address belongs.
+    if name == "url":
+        for address in re.split(r"[;\s]+(?=https?://)", text.strip()):
+            filling.put(work, "url", address, tag)
+    else:
+        filling.put(work, name, text, tag)
+
+
+def _put_container(work: Work, tag: str, text: str) -> None:
+    if tag == "BT" and work.type in ("book", "collection") and "title" not in work.fields:
+        filling.put(work, "title", text, tag)
+    elif tag in ("JA", "J2", "J1") and any(name in work.fields for name in ("journal", "booktitle", "series")):
+        filling.drop(work, tag, text)
+    else:
+        filling.put_container(work, text, tag)

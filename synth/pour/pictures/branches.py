@@ -1,0 +1,51 @@
+"""Records with what leads to them as nested lists, and the key to the two kinds of line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from markupsafe import Markup
+
+from synth.overview.chain import Node
+from synth.pour.pieces import Pieces, mark
+from synth.pour.site import Site
+
+
+class Branches:
+    """Lists nodes for pages from which `root` leads to the site's root."""
+
+    def __init__(self, site: Site, root: str, pieces: Pieces) -> None:
+        self._site = site
+        self._root = root
+        self._pieces = pieces
+        reports, ours = (
+            pieces.glossary.word(id, text) for id, text in (("reported", "reports"), ("inferred", "our inference"))
+        )
+        self.key = Markup(
+            f'<span class="key"><span class="line reported"></span> Solid line: a study {reports} the link.</span> '
+            f'<span class="key"><span class="line inferred"></span> Dashed line: {ours}.</span>'
+        )
+        """What the two kinds of line mean."""
+
+    def items(self, nodes: Iterable[Node], towards: str = "") -> Iterator[str]:
+        """An item for each node, in which those behind it are listed.
+
+        With `towards`, the id of the record before the first of them, each item names the two ends of its link.
+        """
+        for node in nodes:
+            behind = "".join(self.items(node.branches, node.record.id if towards else ""))
+            if node.more:
+                address = escape(self._root + self._site.address(node.record))
+                behind += f'<li class="more"><a href="{address}">and {node.more} more</a></li>\n'
+            if node.told:
+                behind += '<li class="more">what leads to it stands above</li>\n'
+            if node.note:
+                behind += f'<li class="more nothing">{mark("not-examined")}<span>{escape(node.note)}</span></li>\n'
+            inner = f"\n<ul>\n{behind}</ul>" if behind else ""
+            ends = f' data-from="{node.record.id}" data-to="{towards}"' if towards else ""
+            yield (
+                f'<li class="{node.basis}"{ends}><div class="chain-node">'
+                f'<span class="chain-basis">{escape(node.words)}</span> '
+                f"{self._pieces.record_link(node.record)}</div>{inner}</li>\n"
+            )

@@ -1,0 +1,128 @@
+"""The pathways of the review as one picture: each record on a card, or groups of them where there are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from markupsafe import Markup
+
+from synth.link.graph import Record
+from synth.model.kinds import KINDS
+from synth.overview import words
+from synth.overview.chain import Node
+from synth.overview.pathways import Band, Outline, Pathways, shared_term
+from synth.pour.pictures.branches import Branches
+from synth.pour.pictures.columns import Card, Heading, Join, drawn
+from synth.pour.pieces import Pieces
+from synth.pour.site import Site
+
+
+class PathwayPictures:
+    """Draws pathways for pages from which `root` leads to the site's root."""
+
+    def __init__(self, site: Site, root: str, pieces: Pieces) -> None:
+        self._site = site
+        self._root = root
+        self._branches = Branches(site, root, pieces)
+        self.key = self._branches.key
+
+    def draw(self, pathways: Pathways, caption: str = "", on_paper: bool = False) -> Markup:
+        """Every record as a card, every step as an arrow but those between causes that run in a circle.
+
+        `on_paper` is for a picture that stands in for another one there, and is not shown on a screen.
+        """
+        circular = set(pathways.circular)
+        column = {record.id: number for number, records in enumerate(pathways.columns) for record in records}
+        cards = [self._card(record, column[record.id]) for records in pathways.columns for record in records]
+        joins = [
+            Join(
+                f"{step.source.id} {step.target.id}",
+                step.source.id,
+                step.target.id,
+                step.link.basis,
+                words.basis_in_short(step.link.basis == "reported", step.link.number_of_studies),
+            )
+            for step in pathways.steps
+            if step not in circular
+        ]
+        kinds = [records[0].kind.name for records in pathways.columns]
+        headings = [
+            Heading(kind, f"{_column_name(kinds, number)} ({len(pathways.columns[number])})")
+            for number, kind in enumerate(kinds)
+        ]
+        return _figure(drawn(cards, joins, headings, self._site.foreign), caption, on_paper)
+
+    def _card(self, record: Record, column: int) -> Card:
+        rating = self._site.overview.rating(record)
+        draft = " (draft)" if record.data.status == "draft" else ""
+        return Card(
+            key=record.id,
+            column=column,
+            kind=record.kind.name,
+            kind_words=record.kind.label + draft,
+            title=record.data.title,
+            note=rating.said,
+            bars=words.CONFIDENCE_BARS[rating.level] if rating.level else 0,
+            address=self._root + self._site.address(record),
+            shared=shared_term(record) if record.kind.name != "solution" else "",
+        )
+
+    def draw_outline(self, outline: Outline) -> Markup:
+        """Every group as a card that leads to its list."""
+        cards = [self._band(band, column) for column, bands in enumerate(outline.columns) for band in bands]
+        joins = [
+            Join(
+                f"{bundle.source.key} {bundle.target.key} {bundle.basis}",
+                bundle.source.key,
+                bundle.target.key,
+                bundle.basis,
+                words.count(bundle.links, f"link {bundle.basis}", f"links {bundle.basis}"),
+            )
+            for bundle in outline.bundles
+        ]
+        kinds = [KINDS[bands[0].kind] for bands in outline.columns]
+        headings = [Heading(kind.name, f"{kind.label_many} by group") for kind in kinds]
+        return _figure(drawn(cards, joins, headings, ""))
+
+    def _band(self, band: Band, column: int) -> Card:
+        kind = KINDS[band.kind]
+        return Card(
+            key=band.key,
+            column=column,
+            kind=band.kind,
+            kind_words=words.count(band.records, kind.label, kind.label_many),
+            title=band.label,
+            note="",
+            bars=None,
+            address=self._root + self.list_address(band),
+        )
+
+    @staticmethod
+    def list_address(band: Band) -> str:
+        """The list that holds a group; that of solutions is by what they address, so they are filtered instead."""
+        if band.kind == "solution":
+            return f"explore/?kind=solution&maturity={band.term}"
+        return f"{KINDS[band.kind].folder}/#{band.key}"
+
+    def items(self, nodes: Iterable[Node], towards: str) -> Markup:
+        """The same in words: the items of a list of what leads to the record with the id `towards`."""
+        return Markup("".join(self._branches.items(nodes, towards)))
+
+
+def _figure(picture: Markup, caption: str = "", on_paper: bool = False) -> Markup:
+    """A picture in a window of its own, which a reader can move by the keyboard where it is wider than the page."""
+    said = f"<figcaption>{escape(caption)}</figcaption>\n" if caption else ""
+    if on_paper:
+        return Markup(f'<figure class="picture-on-paper">\n{said}{picture}</figure>\n')
+    name = f"Picture of the pathways: {caption}" if caption else "Picture of the pathways"
+    return Markup(
+        f'<figure class="picture">\n{said}<div class="picture-window" role="region" aria-label="{escape(name)}" '
+        f'tabindex="0">\n{picture}</div>\n</figure>\n'
+    )
+
+
+def _column_name(kinds: Sequence[str], number: int) -> str:
+    kind = kinds[number]
+    deeper = kind == "root" and kinds[number + 1 : number + 2] == ["root"]
+    return "Deeper roots" if deeper else KINDS[kind].label_many

@@ -1,0 +1,105 @@
+"""What the pages of policy briefs show: each brief, the list of them, and what a brief of one's own is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from synth.link.graph import Record
+from synth.overview import brief_words
+from synth.overview.brief import PROCESSES, BriefKind, address_of, pdf_name
+from synth.overview.facts import Facts
+from synth.pour.site import Site
+from synth.pour.views.view import View
+
+MOST_CHOSEN = 40
+"""How many barriers and solutions a reader's own brief is made of at most: each has to be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLink:
+    """Where a brief stands, and its PDF, "" where there is none; both from the site's root."""
+
+    title: str
+    address: str
+    pdf: str
+    record: Record | None = None
+
+
+def brief_view(kind: BriefKind) -> Callable[[Site, str], View]:
+    """For the page of a brief of that kind."""
+    return partial(_brief_view, kind)
+
+
+def _brief_view(kind: BriefKind, site: Site, id: str) -> View:
+    overview = site.overview
+    brief = site.briefs.brief(kind, id)
+    headline = brief_words.headline(brief)
+    return {
+        "brief": brief,
+        "headline": headline,
+        "after_title": brief_words.AFTER_TITLE[kind],
+        "edition": brief_words.edition(overview),
+        "notice": brief_words.notice(brief),
+        "messages": brief_words.key_messages(overview, brief),
+        "limits": brief_words.limits(overview),
+        "columns": brief_words.sure_columns(overview),
+        "method_note": brief_words.method_note(overview),
+        "gaps": brief_words.unknown(overview, brief),
+        "no_problem": brief_words.NO_PROBLEM[kind],
+        "no_root": brief_words.NO_ROOT,
+        "no_solution": brief_words.NO_SOLUTION,
+        "no_facilitator": brief_words.NO_FACILITATOR,
+        "no_study": brief_words.NO_STUDY,
+        "structure": brief_words.STRUCTURE,
+        "concerns": brief_words.concerns,
+        "without_level": brief_words.without_level,
+        "keys_of": lambda told: " ".join(sorted(site.briefs.keys_of(told))),
+        "link_words": partial(brief_words.link_words, overview),
+        "acting": partial(brief_words.acting, overview),
+        "stage": partial(brief_words.stage, overview),
+        "not_examined": partial(brief_words.not_examined, overview, brief),
+        "more": partial(brief_words.more, overview),
+        "subject_address": _subject(site, kind, id),
+        "pdf": pdf_name(id) if brief.address in site.printed else "",
+        "source_facts": partial(brief_words.source_facts, Facts(overview.graph)),
+        "source_of": {study.data.cite[0]: study for study in brief.studies},
+        "more_sources": brief_words.more_sources(brief),
+        "cite": brief_words.cite(overview, brief, site.settings.site_url),
+    }
+
+
+def briefs_view(site: Site) -> View:
+    """For the list of briefs."""
+    return {"processes": list(process_briefs(site).values()), **_chosen_from(site)}
+
+
+def own_brief_view(site: Site) -> View:
+    """For the page on which a reader puts a brief together."""
+    return {**_chosen_from(site), "most_chosen": MOST_CHOSEN, "edition": brief_words.edition(site.overview)}
+
+
+def process_briefs(site: Site) -> dict[str, BriefLink]:
+    """Term to the brief on its process, in the vocabulary's order."""
+    scheme = site.graph.vocabulary.schemes.get(PROCESSES)
+    return {id: brief_link(site, "process", id, term.label) for id, term in scheme.terms.items()} if scheme else {}
+
+
+def brief_link(site: Site, kind: BriefKind, id: str, title: str, record: Record | None = None) -> BriefLink:
+    """One brief, to be linked to."""
+    address = address_of(kind, id)
+    return BriefLink(title, address, f"{address}{pdf_name(id)}" if address in site.printed else "", record)
+
+
+def _chosen_from(site: Site) -> View:
+    def listed(kind: BriefKind) -> list[BriefLink]:
+        records = sorted(site.graph.of(kind), key=site.overview.by_title)
+        return [brief_link(site, kind, record.id, site.title(record), record) for record in records]
+
+    return {"barriers": listed("barrier"), "solutions": listed("solution")}
+
+
+def _subject(site: Site, kind: BriefKind, id: str) -> str:
+    """The page of what a brief is about."""
+    return f"words/#{PROCESSES}__{id}" if kind == "process" else site.address(site.graph.records[id])

@@ -1,0 +1,17 @@
+"""What the page of open questions shows."""
+
+from __future__ import annotations
+
+from synth.overview.open_questions import open_questions
+from synth.pour.site import Site
+from synth.pour.views.view import View
+
+MOST = 100
+"""Of each kind; the download has all."""
+UNFOLDED = 12
+"""A longer list is folded, so that a reader sees all kinds of gap."""
+
+
+def open_questions_view(site: Site) -> View:
+    """For the page that says what the review does not know."""
+    return {"questions": open_questions(site.overview), "most": MOST, "unfolded": UNFOLDED}

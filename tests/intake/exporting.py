@@ -1,0 +1,31 @@
+"""The exports that the tests of this room bring in: small files of ours, in the form of each program."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+EXPORTS = Path(__file__).parent / "exports"
+WORKS = {
+    "isoq.ris": 2,
+    "pubmed.nbib": 2,
+    "zotero.json": 2,
+    "library.bib": 2,
+    "endnote.xml": 2,
+    "eppi.json": 2,
+    "rayyan.csv": 3,
+    "review_7_excluded_csv_20260105.csv": 2,
+    "review_7_included_csv_20260105.csv": 2,
+}
+"""File to how many works it holds, counted by hand."""
+
+
+def project_file(folder: Path, *, more: dict[str, str] | None = None) -> Path:
+    """A REFI-QDA project of three sources; `more` are further files of the archive."""
+    path = folder / "project.qdpx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(EXPORTS / "project.qde", "project.qde")
+        archive.writestr("sources/S1.txt", "é 🚌: I just stood. more")
+        for name, text in (more or {}).items():
+            archive.writestr(name, text)
+    return path

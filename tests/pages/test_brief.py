@@ -1,0 +1,180 @@
+"""A brief of one's own: chosen with a pointer or the keyboard, kept in the address, the same as the ready ones."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages.conftest import ServedSite
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    yield page
+    context.close()
+
+
+def opened(page: Page, site: ServedSite, query: str = "") -> None:
+    page.goto(f"{site.url}brief/{query}")
+    page.wait_for_selector(".brief-ready")
+
+
+def made(page: Page, number: int) -> None:
+    """Wait for a brief of so many records."""
+    expect(page.locator(".brief-status")).to_contain_text(re.compile(f"^{number} of \\d+ barriers and solutions"))
+
+
+def told(page: Page, section: str) -> list[str]:
+    """The ids of the records, or the keys of the sources, that a section of the brief holds."""
+    found: str = page.evaluate(
+        """id => {
+          const found = [];
+          let next = document.getElementById(id).nextElementSibling;
+          for (; next && next.tagName !== "H2"; next = next.nextElementSibling)
+            found.push(...next.querySelectorAll("[data-item]"));
+          return JSON.stringify(found.map(element => element.dataset.item));
+        }""",
+        section,
+    )
+    ids: list[str] = json.loads(found)
+    return ids
+
+
+def test_nothing_chosen_says_so(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site)
+    expect(page.locator(".brief-status")).to_have_text(
+        "Nothing is chosen yet. Choose a barrier or a solution to see the brief."
+    )
+    assert page.get_by_role("button", name="Print this brief").is_disabled()
+    assert not page.locator(".brief-own").is_visible()
+
+
+def test_chosen_with_a_pointer_and_kept_in_the_address(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site)
+    page.get_by_label("Left waiting").check()
+    made(page, 1)
+    page.get_by_label("Make the timetable together").check()
+    made(page, 2)
+    assert page.url.endswith("/brief/?pick=left-waiting,shared-timetable")
+    assert page.locator(".brief-own-title").inner_text() == "Left waiting; Make the timetable together"
+    assert told(page, "own_problem") == ["left-waiting"]
+    assert told(page, "own_why") == ["no-money", "no-plan"]
+    assert told(page, "own_helps") == ["shared-timetable"]
+    assert told(page, "own_sure") == ["left-waiting", "no-money", "no-plan", "shared-timetable"]
+    assert told(page, "own_weigh") == ["shared-timetable"] * 5
+    assert told(page, "own_sources") == ["ito-2019", "smith-2020"]
+    page.get_by_label("Left waiting").uncheck()
+    made(page, 1)
+    assert page.url.endswith("/brief/?pick=shared-timetable")
+    assert "No barrier is chosen." in page.locator(".brief-own").inner_text()
+    page.get_by_role("button", name="Take all back").click()
+    assert page.url.endswith("/brief/")
+
+
+def test_chosen_with_the_keyboard_alone(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site)
+    page.locator("#main_content").focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "left-waiting":
+            break
+    page.keyboard.press("Space")
+    made(page, 1)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Print this brief":
+            break
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed")
+
+
+def test_an_address_brings_its_choice_back(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "?pick=benches,left-waiting")
+    made(page, 2)
+    assert page.get_by_label("Benches").is_checked() and page.get_by_label("Left waiting").is_checked()
+    assert not page.get_by_label("Make the timetable together").is_checked()
+    assert told(page, "own_helps") == ["benches"]
+
+
+def test_the_parts_are_those_of_the_ready_briefs(rich_site: ServedSite, page: Page) -> None:
+    page.goto(f"{rich_site.url}briefs/barriers/left-waiting/")
+    ready = page.locator("[data-item=left-waiting]").first.inner_text()
+    assert "Contradicts" in ready
+    opened(page, rich_site, "?pick=left-waiting")
+    made(page, 1)
+    assert page.locator(".brief-own [data-item=left-waiting]").first.inner_text() == ready
+    address = page.locator(".brief-own [data-item=left-waiting] h3 a").first.get_attribute("href")
+    assert address == f"{rich_site.url}barriers/left-waiting/"
+
+
+def test_everything_chosen_is_one_brief(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site)
+    page.get_by_role("button", name="Choose all").click()
+    number = page.locator("input[name=barrier], input[name=solution]").count()
+    made(page, number)
+    chosen = parse_qs(urlsplit(page.url).query)["pick"][0].split(",")
+    assert {"left-waiting", "benches", "shared-timetable"} <= set(chosen) and len(chosen) == number
+    assert set(told(page, "own_problem")) | set(told(page, "own_helps")) == set(chosen)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_unknown_and_hostile_names_are_told_and_do_nothing(rich_site: ServedSite, page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    attack = "%3Cimg%20src=x%20onerror=alert(1)%3E"
+    opened(page, rich_site, f"?pick=nothing-there,{attack},left-waiting,{'x' * 5000},a,b,c,d")
+    made(page, 1)
+    notice = page.locator(".notice").inner_text()
+    assert "no such barrier or solution here: nothing-there; <img src=x onerror=alert(1)>; xxx" in notice
+    assert "and 2 more" in notice and len(notice) < 400
+    assert page.locator("main img").count() == 0
+
+
+def test_what_cannot_be_fetched_is_told(rich_site: ServedSite, page: Page) -> None:
+    page.route("**/briefs/solutions/benches/", lambda route: route.abort())
+    opened(page, rich_site, "?pick=benches,left-waiting")
+    made(page, 1)
+    assert "1 could not be fetched" in page.locator(".brief-status").inner_text()
+
+
+def test_without_javascript_the_ready_briefs_are_listed(rich_site: ServedSite, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{rich_site.url}brief/")
+    addresses = [link.get_attribute("href") for link in page.locator("#own_brief li a").all()]
+    assert "../briefs/barriers/left-waiting/" in addresses and "../briefs/solutions/benches/" in addresses
+    assert all((rich_site.folder / "brief" / str(address) / "index.html").is_file() for address in addresses)
+    context.close()
+
+
+def test_on_paper_there_is_the_brief_and_nothing_else(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "?pick=left-waiting")
+    made(page, 1)
+    page.emulate_media(media="print")
+    assert not page.locator(".brief-choice").is_visible()
+    assert not page.locator("#_title").is_visible()
+    assert page.locator(".brief-own-title").is_visible()
+
+
+def test_pages_lead_to_their_briefs(rich_site: ServedSite, page: Page) -> None:
+    for start, address in (
+        ("solutions/shared-timetable/", "briefs/solutions/shared-timetable/"),
+        ("barriers/left-waiting/", "briefs/barriers/left-waiting/"),
+        ("barriers/", "briefs/processes/arriving/"),
+        ("words/", "briefs/processes/arriving/"),
+    ):
+        page.goto(rich_site.url + start)
+        page.locator("main a", has_text="Policy brief on this").first.click()
+        assert page.url == rich_site.url + address
+        assert page.locator("h2").first.is_visible()
+    pdf = page.locator(".brief-take a", has_text="PDF").get_attribute("href")
+    assert (rich_site.folder / address / str(pdf)).read_bytes().startswith(b"%PDF-1.7")

@@ -1,0 +1,176 @@
+"""The pathways in a browser: the path through a card, choosing a part, the address, and the page without any script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages.conftest import ServedSite
+
+PATHWAYS = "pathways/"
+SHOWN = ".picture .card:not(.away)"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def keys(page: Page, selector: str) -> set[str]:
+    return set(page.eval_on_selector_all(selector, "cards => cards.map(card => card.dataset.key)"))
+
+
+def arrows(page: Page, selector: str) -> set[str]:
+    return set(page.eval_on_selector_all(selector, "all => all.map(one => `${one.dataset.from} ${one.dataset.to}`)"))
+
+
+def query(page: Page) -> str:
+    return str(page.evaluate("location.search"))
+
+
+def test_focus_shows_the_path_through_a_card_and_leaving_it_shows_all(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    page.locator('.picture .card[data-key="no-seat"]').focus()
+    page.keyboard.press("Shift+Tab")
+    # From the last card to the one before it in reading order.
+    assert page.evaluate("document.activeElement.dataset.key") == "left-waiting"
+    page.wait_for_selector(".columns.tracing")
+    assert keys(page, ".card.lit") == {"left-waiting", "no-plan", "no-money", "shared-timetable"}
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_selector('.card.lit[data-key="no-plan"]')
+    assert arrows(page, ".arrow.lit") == {"no-money no-plan", "shared-timetable no-plan", "no-plan left-waiting"}
+    page.locator("#_title").click()
+    page.wait_for_selector(".columns:not(.tracing)")
+    assert keys(page, ".card.lit") == set()
+
+
+def test_the_pointer_shows_the_path_too(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    page.locator('.picture .card[data-key="no-money"]').hover()
+    page.wait_for_selector(".columns.tracing")
+    assert keys(page, ".card.lit") == {"no-money", "no-plan", "left-waiting"}
+
+
+def test_tabs_go_through_the_picture_in_reading_order(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    page.locator(".picture-window").focus()
+    seen = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert [address.split("/")[1] for address in seen] == ["solutions"] * 2 + ["roots"] * 2 + ["barriers"] * 2
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/barriers/*/")
+
+
+def test_a_part_is_chosen_by_the_keyboard_and_stands_in_the_address(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    page.get_by_label("Domain of the roots").focus()
+    page.keyboard.type("Mon")
+    expect(page.get_by_role("status")).to_have_text("Shown: 0 of 2 solutions, 2 of 2 roots, 1 of 2 barriers.")
+    assert query(page) == "?domain=money"
+    assert arrows(page, ".picture .arrow:not(.away)") == {
+        "no-money no-plan",
+        "no-plan left-waiting",
+        "no-money left-waiting",
+    }
+    assert arrows(page, ".tree [data-from]:not([hidden])") >= arrows(page, ".picture .arrow:not(.away)")
+    page.get_by_role("button", name="Show all").focus()
+    page.keyboard.press("Enter")
+    assert query(page) == ""
+    assert len(keys(page, SHOWN)) == 6
+    assert page.evaluate("document.activeElement.name") == "process"
+
+
+def test_an_address_brings_back_what_was_chosen(rich_site: ServedSite, page: Page) -> None:
+    page.goto(f"{rich_site.url}{PATHWAYS}?process=arriving")
+    assert page.get_by_label("Process that is hindered").input_value() == "arriving"
+    assert keys(page, SHOWN) == {"left-waiting", "no-plan", "no-money", "shared-timetable"}
+    expect(page.locator("#in_words ~ .tree-group h3:visible")).to_have_text(["Hinders arriving"])
+    page.goto(f"{rich_site.url}{PATHWAYS}?process=not-known")
+    assert keys(page, SHOWN) == {"no-seat"}
+
+
+def test_a_record_page_leads_to_the_pathways_through_it(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "roots/no-plan/")
+    page.get_by_role("link", name="Its place in the whole picture").click()
+    expect(page.get_by_role("status")).to_contain_text("Only pathways through")
+    assert keys(page, SHOWN) == {"no-money", "no-plan", "shared-timetable", "left-waiting"}
+    assert "no-money left-waiting" not in arrows(page, ".picture .arrow:not(.away)")
+
+
+def test_what_is_left_is_put_together(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    height = "document.querySelector('.columns').getBoundingClientRect().height"
+    whole = page.evaluate(height)
+    page.goto(f"{rich_site.url}{PATHWAYS}?process=not-known")
+    assert page.evaluate(height) < whole
+    picture, card = (page.locator(selector).bounding_box() for selector in (".picture .columns", SHOWN))
+    assert picture and card
+    assert picture["y"] <= card["y"]
+    assert card["y"] + card["height"] <= picture["y"] + picture["height"]
+
+
+@pytest.mark.parametrize("value", ["<img src=x onerror=alert(1)>", "x" * 10_000, "no-such-thing", "%%title%%"])
+def test_an_address_with_unknown_values_shows_everything_and_says_so(
+    rich_site: ServedSite, page: Page, value: str
+) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    page.evaluate("value => history.replaceState(null, '', '?' + new URLSearchParams({process: value}))", value)
+    page.reload()
+    assert len(keys(page, SHOWN)) == 6
+    shown = value if len(value) <= 60 else value[:60] + "…"
+    expect(page.get_by_role("status")).to_have_text(f"This review does not have “{shown}”, so it was left out.")
+
+
+def test_choices_that_no_pathway_has_are_told(rich_site: ServedSite, page: Page) -> None:
+    page.goto(f"{rich_site.url}{PATHWAYS}?process=not-known&domain=money")
+    expect(page.get_by_role("status")).to_have_text("No pathway has all that was chosen.")
+    expect(page.locator(".picture")).to_be_hidden()
+
+
+def test_without_scripts_everything_stands_there_and_nothing_pretends_to_work(
+    rich_site: ServedSite, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{rich_site.url}{PATHWAYS}?process=not-known")
+    expect(page.locator(".card:visible")).to_have_count(6)
+    expect(page.locator(".tree-root:visible")).to_have_count(3)
+    expect(page.locator(".pathways-filter")).to_be_hidden()
+    context.close()
+
+
+def test_in_a_narrow_window_the_words_stand_in_for_the_picture(rich_site: ServedSite, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(rich_site.url + PATHWAYS)
+    expect(page.locator(".picture .columns")).to_be_hidden()
+    expect(page.get_by_text("The picture needs a wider window.")).to_be_visible()
+    expect(page.locator(".tree-root:visible")).to_have_count(3)
+    context.close()
+
+
+def test_on_paper_there_is_a_picture_of_each_part_no_wider_than_the_page(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + PATHWAYS)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 900, "height": 700})
+    expect(page.locator("figure:visible figcaption")).to_have_text(
+        ["Hinders arriving", "Process not known", "Leads to no barrier in this review yet"]
+    )
+    widths = page.eval_on_selector_all(
+        ".picture-on-paper .columns", "pictures => pictures.map(picture => picture.getBoundingClientRect().width)"
+    )
+    assert max(widths) <= page.evaluate("document.querySelector('.text').getBoundingClientRect().width")
+    expect(page.locator(".pathways-filter")).to_be_hidden()
+
+
+def test_what_was_chosen_goes_to_paper_as_chosen(rich_site: ServedSite, page: Page) -> None:
+    page.goto(f"{rich_site.url}{PATHWAYS}?process=not-known")
+    page.emulate_media(media="print")
+    expect(page.locator(".picture:visible")).to_have_count(1)
+    expect(page.locator(".picture-on-paper:visible")).to_have_count(0)

@@ -1,0 +1,296 @@
+"""Search from every page: by key and by pointer, with what readers call things, in several languages."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+import synth.frame
+from synth.index import search, write_search_index
+from synth.overview.search_texts import SearchText
+from tests.pages.conftest import ServedSite
+
+ASSETS = Path(synth.frame.__file__).parent / "theme/assets/synth"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    yield page
+    context.close()
+
+
+def results(page: Page, words: str, site: ServedSite) -> list[str]:
+    """The addresses of all that the search page finds, sorted; the site's own address is cut off."""
+    page.goto(f"{site.url}search/")
+    page.fill("#search_words", words)
+    page.wait_for_function("() => document.querySelector('.search-status').textContent !== ''")
+    while page.locator("text=Show more").is_visible():
+        before = page.locator(".search-results a").count()
+        page.locator("text=Show more").click()
+        page.wait_for_function(f"() => document.querySelectorAll('.search-results a').length > {before}")
+    links: list[str] = page.eval_on_selector_all(".search-results a", "links => links.map(link => link.href)")
+    return sorted(link.removeprefix(site.url) for link in links)
+
+
+def focused(page: Page) -> str:
+    found: str = page.evaluate("document.activeElement.id || document.activeElement.className")
+    return found
+
+
+def test_a_key_opens_it_escape_closes_it_and_nothing_is_fetched_before(own_site: ServedSite, page: Page) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.goto(own_site.url + "barriers/no-say/")
+    assert not [url for url in asked if "pagefind" in url or "dialog" in url]
+    page.locator(".search-open").focus()
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open]")
+    assert focused(page) == "search_dialog_words"
+    assert page.get_by_role("dialog", name="Search").is_visible()
+    page.keyboard.type("advocacy")
+    page.wait_for_selector(".search-results a")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    assert focused(page) == "search-open"
+    assert {url.partition("/review/")[0] for url in asked} == {own_site.url.partition("/review/")[0]}
+
+
+def test_the_arrow_keys_lead_through_what_was_found(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url)
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.type("lack of advocacy")
+    page.wait_for_selector(".search-results a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/roots/no-advocacy-support/")
+
+
+def test_two_thousand_records_are_searched_by_key_and_by_pointer(large_site: ServedSite, page: Page) -> None:
+    page.goto(large_site.url + "words/")
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.type("housing peer")
+    page.wait_for_selector(".search-results a")
+    assert page.locator(".search-results a").count() == 5
+    assert "These are the first 5." in page.locator(".search-status").inner_text()
+    assert page.locator(".search-results .mark").count() == 5
+    title = page.locator(".search-results a").nth(4).inner_text()
+    page.locator(".search-results a").nth(4).click()
+    page.wait_for_url(lambda url: "/words/" not in url)
+    assert page.locator("h1").inner_text() == title
+
+
+def test_the_key_is_left_to_a_field_in_which_someone_types(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url)
+    page.locator("main input[type=search]").first.focus()
+    page.keyboard.press("Control+k")
+    assert page.locator("dialog").count() == 0
+
+
+def test_a_press_opens_it_and_one_beside_it_closes_it(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url + "methods/")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.type("Japan")
+    first = page.locator(".search-results li").first
+    first.wait_for()
+    assert "confidence" in page.locator(".search-results").inner_text()
+    page.mouse.click(5, 5)
+    assert page.locator("dialog[open]").count() == 0
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("button", name="All results").click()
+    page.wait_for_url("**/search/?q=Japan")
+    page.wait_for_selector(".search-results a")
+
+
+def test_the_search_box_of_the_home_page_leads_to_the_same_results(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url)
+    page.fill("main input[type=search]", "trauma")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=trauma")
+    page.wait_for_selector(".search-results a[href$='/roots/no-trauma-sensitivity/']")
+
+
+def test_what_readers_call_people_leads_to_the_same_records(own_site: ServedSite, page: Page) -> None:
+    """By the vocabulary, these are words for one thing. Sources are left out: they have no more than their titles."""
+    found = {
+        words: {link for link in results(page, words, own_site) if link.count("/") == 2 and "references" not in link}
+        for words in ("service user", "patient", "client", "consumers")
+    }
+    assert len(found["client"]) > 20
+    # "Patients" is also a word for people of whom it is not known whether they use services.
+    assert found["service user"] == found["client"] == found["consumers"] <= found["patient"]
+
+
+def test_without_an_index_it_says_so(own_site: ServedSite, page: Page) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(own_site.url + "search/?q=trauma")
+    page.wait_for_function(
+        "() => document.querySelector('.search-status')?.textContent.startsWith('The search cannot be used')"
+    )
+
+
+def test_a_passage_is_what_the_record_says_where_it_says_it(tmp_path: Path, browser: Browser) -> None:
+    said = " ".join(f"word{number}" for number in range(60))
+    facts = ("Japan", "Buses")
+    texts = (SearchText("barriers/late/", "barrier", "Barrier", "Late", (said,), facts, ("coach",)),)
+    with _served_index(tmp_path, texts, "en") as url:
+        page = browser.new_page()
+        page.goto(url)
+        ask = "words => window.index.find(words, 5)"
+        shown = {
+            words: [(piece["text"], piece["hit"]) for piece in page.evaluate(ask, words)["items"][0]["passage"]]
+            for words in ("word40", "coach")
+        }
+        page.close()
+    own = "".join(text for text, _ in shown["word40"])
+    assert own.startswith("… word35 word36") and own.endswith(" …")
+    assert [text for text, hit in shown["word40"] if hit] == ["word40"]
+    other = "".join(text for text, _ in shown["coach"])
+    assert other.startswith("word0 word1") and "… Other words: coach." in other
+
+
+def test_where_nothing_has_all_words_what_has_some_is_shown(tmp_path: Path, browser: Browser) -> None:
+    texts = (
+        SearchText("barriers/late/", "barrier", "Barrier", "Late", ("The bus is late in the morning.",), ()),
+        SearchText("barriers/cold/", "barrier", "Barrier", "Cold", ("The seat is cold in the morning.",), ()),
+        SearchText("barriers/far/", "barrier", "Barrier", "Far", ("It is far.",), ()),
+    )
+    with _served_index(tmp_path, texts, "en") as url:
+        page = browser.new_page()
+        page.goto(url)
+        found = page.evaluate("words => window.index.find(words, 5)", "cold bus morning")
+        page.close()
+    assert found["partly"]
+    assert {item["title"] for item in found["items"]} == {"Late", "Cold"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>window.ran=1</script>",
+        "<img src=x onerror=window.ran=1>",
+        "x" * 10_000,
+        "trauma " * 1_500,
+        '"',
+        "((([[[",
+        "%F0%9F",
+    ],
+    ids=["script", "image", "one long word", "many words", "quote", "brackets", "escapes"],
+)
+def test_words_that_attack_do_nothing(own_site: ServedSite, page: Page, words: str) -> None:
+    page.goto(own_site.url + "search/")
+    page.evaluate("words => { location.search = `?q=${encodeURIComponent(words)}`; }", words)
+    page.wait_for_function("() => document.querySelector('.search-status')?.textContent")
+    assert page.evaluate("window.ran") is None
+    assert page.locator(".search-found img, .search-found script").count() == 0
+    shown = page.locator(".search-status").inner_text()
+    assert len(shown) < 400
+
+
+def test_studies_and_sources_apart_are_looked_through_when_asked(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "TOGETHER", 1)
+    texts = (
+        SearchText("barriers/late/", "barrier", "Barrier", "Late", ("The bus is late.",), ()),
+        SearchText("studies/smith/", "study", "Study", "Smith 2020", ("We rode a bus.",), ()),
+    )
+    with _served_index(tmp_path, texts, "en") as url:
+        page = browser.new_page()
+        page.goto(url)
+        find = "([words, widely]) => window.index.find(words, 5, widely)"
+        first = page.evaluate(find, ["bus", False])
+        assert ([item["title"] for item in first["items"]], first["apart"]) == (["Late"], 1)
+        both = page.evaluate(find, ["bus", True])
+        assert (sorted(item["title"] for item in both["items"]), both["apart"]) == (["Late", "Smith 2020"], 0)
+        page.close()
+
+
+JAPANESE = (
+    "精神科病院に長く入院している人は、地域で安心して暮らすための支援を受けにくい。",
+    "家族や友人との関係がうまくいかないと、回復の過程が妨げられることがある。",
+)
+_DANISH_WORDS = "menneske vanskelighed oplevet sygehus kommune netværksmøde ønske samtale usammenhængende"
+DANISH = (
+    "Mennesker med psykiske vanskeligheder oplever, at hjælpen er usammenhængende mellem sygehuse og kommuner.",
+    "Netværksmøder kan støtte recovery, når borgerens egne ønsker er i centrum for samtalerne.",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "passages", "words"),
+    [
+        ("ja", JAPANESE, "病院 入院 地域 安心 支援 家族 友人 関係 回復 過程".split()),
+        ("da", DANISH, _DANISH_WORDS.split()),
+    ],
+    ids=["Japanese", "Danish"],
+)
+def test_words_of_other_languages_are_found_in_other_forms(
+    tmp_path: Path, browser: Browser, language: str, passages: tuple[str, ...], words: list[str]
+) -> None:
+    """Also from a page whose own language is another."""
+    texts = [
+        SearchText(f"barriers/b{number}/", "barrier", "Barrier", f"B{number}", (said,), ())
+        for number, said in enumerate(passages)
+    ]
+    with _served_index(tmp_path, texts, language) as url:
+        page = browser.new_page()
+        page.goto(url)
+        found = {word: page.evaluate("words => window.index.find(words, 5)", word)["total"] for word in words}
+        passage = page.evaluate("words => window.index.find(words, 5)", words[-1])["items"][0]["passage"]
+        page.close()
+    assert {word for word, total in found.items() if not total} == set()
+    assert any(piece["hit"] for piece in passage)
+    assert "".join(piece["text"] for piece in passage).strip("… ") in "".join(passages)
+
+
+class _served_index:  # noqa: N801 (used like a function)
+    """A page of its own language, English, that offers the index of some texts as `window.index`."""
+
+    def __init__(self, folder: Path, texts: tuple[SearchText, ...] | list[SearchText], language: str) -> None:
+        site = folder / "site"
+        shutil.copytree(ASSETS, site / "assets/synth")
+        write_search_index(site, texts, (), language)
+        (site / "start.js").write_text(
+            'import { SearchIndex } from "./assets/synth/search-index.js";\n'
+            'window.index = new SearchIndex(new URL("pagefind/", location.href));\n',
+            "utf-8",
+        )
+        html = '<!doctype html><html lang="en"><title>x</title><script type="module" src="start.js"></script>'
+        (site / "index.html").write_text(html, "utf-8")
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    def __enter__(self) -> str:
+        self._thread.start()
+        return f"http://127.0.0.1:{self._server.server_port}/"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass

@@ -1,0 +1,186 @@
+"""The page of the pathways: its pictures, and the same in words."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+
+from synth.frame.engine import SiteSettings
+from synth.frame.frame import Frame
+from synth.link.graph import Graph
+from synth.overview.overview import Overview
+from synth.overview.pathways import MOST_AT_ONCE, MOST_RECORDS, Pathways
+from synth.pour.render import Renderer
+from synth.pour.site import Site
+from synth.pour.site_pages import SITE_PAGES
+from synth.pour.views.review import review_view
+from tests.pathways import review_of
+from tests.pour.conftest import Poured
+from tests.pour.test_pour import text_of
+
+ATTACK = "</text></svg><script>alert(1)</script> \" onload='x' %%title%%"
+
+
+_ON_PAPER = re.compile(r'<figure class="picture-on-paper">.*?</figure>', re.DOTALL)
+
+
+def page_of(overview: Overview) -> tuple[str, str]:
+    """What a screen shows: the page's pictures with its lead, and its words."""
+    picture, words = slots_of(overview)
+    return _ON_PAPER.sub("", picture), words
+
+
+def slots_of(overview: Overview) -> tuple[str, str]:
+    site = Site(overview, SiteSettings("Buses", "", "", "", "en"))
+    page = SITE_PAGES["pathways/index.html"]
+    layout = Renderer(site, "../").layout("review.html", *page.templates)
+    frame = Frame.parse("%%pathways_lead%%%%pathways_picture%%<!-- cut -->%%pathways_words%%", layout.names)
+    picture, words = layout.pour(frame, review_view(site) | page.view(site), {}).split("<!-- cut -->")
+    return picture, words
+
+
+def many(barriers: int, process: str | None = None) -> tuple[str, list[str], dict[str, dict[str, str | None]]]:
+    """A root with so many barriers; every other one hinders the process, if one is named."""
+    ids = [f"b{number}" for number in range(barriers)]
+    return (
+        " ".join(["s1", "r1", *ids]),
+        ["s1>r1", *(f"r1~{id}" for id in ids)],
+        {id: {"process": process} for id in ids[::2]},
+    )
+
+
+def links_in(html: str) -> set[tuple[str, str]]:
+    return set(re.findall(r'data-from="([^"]+)" data-to="([^"]+)"', html))
+
+
+def keys_in(html: str) -> list[str]:
+    return re.findall(r'data-key="([^"]+)"', html)
+
+
+def test_the_picture_and_the_words_tell_the_same(graph: Graph) -> None:
+    picture, words = page_of(Overview(graph))
+    steps = {(step.source.id, step.target.id) for step in Pathways.of(Overview(graph)).steps}
+    assert links_in(picture) == links_in(words) == steps
+    assert sorted(keys_in(picture)) == ["benches", "left-waiting", "no-money", "no-plan", "no-seat", "shared-timetable"]
+    assert keys_in(words) == ["left-waiting", "no-seat", "benches"]
+
+
+def test_every_arrow_says_what_it_rests_on(graph: Graph) -> None:
+    picture, words = page_of(Overview(graph))
+    arrows = re.findall(r'class="arrow (\w+)" data-from="([^"]+)" data-to="([^"]+)".*?<text[^>]*>([^<]+)<', picture)
+    assert sorted(arrows) == [
+        ("inferred", "no-money", "left-waiting", "inferred"),
+        ("inferred", "no-money", "no-plan", "inferred"),
+        ("inferred", "shared-timetable", "left-waiting", "inferred"),
+        ("reported", "no-plan", "left-waiting", "reported in 2"),
+        ("reported", "shared-timetable", "no-plan", "reported in 1"),
+    ]
+    assert "5 links between them: 2 reported by studies, 3 our inference" in text_of(picture)
+    assert '<li class="reported" data-from="no-plan" data-to="left-waiting">' in words
+    assert "caused by (reported in 2 studies)" in text_of(words)
+
+
+def test_barriers_are_told_by_process_and_what_leads_nowhere_last(graph: Graph) -> None:
+    _, words = page_of(Overview(graph))
+    assert re.findall(r"<h3 id=\"[^\"]+\">([^<]+)</h3>", words) == [
+        "Hinders arriving",
+        "Process not known",
+        "Leads to no barrier in this review yet",
+    ]
+    text = text_of(words)
+    assert "No root of it and no solution to it is reported or inferred yet." in text
+    assert "What it addresses is not known." in text
+
+
+def test_facilitators_are_left_out_and_that_is_said(graph: Graph) -> None:
+    picture, _ = page_of(Overview(graph))
+    assert "What helps already is not part of it" in picture
+    assert '<a href="../facilitators/">' in picture
+
+
+@pytest.mark.parametrize(
+    ("ids", "steps", "said"),
+    [
+        ("", (), "This review has no solution, root or barrier yet."),
+        ("b1", (), "No link between any of them is reported or inferred yet."),
+        ("s1 r1 b1", (), "No link between any of them is reported or inferred yet."),
+        ("r1 r2 b1", ("r1>r2", "r2>r1", "r1>b1"), "2 links between roots that cause each other in a circle"),
+    ],
+)
+def test_a_review_with_little_or_odd_content_says_what_is_missing(
+    graph: Graph, ids: str, steps: tuple[str, ...], said: str
+) -> None:
+    picture, words = page_of(review_of(graph, ids, *steps))
+    assert said in text_of(picture)
+    assert picture.count('class="card ') == len(ids.split())
+    assert {f"{source}>{target}" for source, target in links_in(words)} == set(steps)
+
+
+def test_more_than_one_picture_can_show_is_drawn_by_process(graph: Graph) -> None:
+    ids, steps, data = many(MOST_AT_ONCE, "resting")
+    picture, words = page_of(review_of(graph, f"{ids} r2 s2", *steps, "s2>r2", data=data))
+    assert re.findall(r"<figcaption>([^<]+)</figcaption>", picture) == [
+        "Hinders resting",
+        "Process not known",
+        "Leads to no barrier in this review yet",
+    ]
+    assert links_in(picture) == links_in(words)
+    assert len(set(keys_in(picture))) == MOST_AT_ONCE + 4
+
+
+def test_up_to_that_there_is_one_picture(graph: Graph) -> None:
+    ids, steps, data = many(MOST_AT_ONCE - 2, "resting")
+    picture, _ = page_of(review_of(graph, ids, *steps, data=data))
+    assert picture.count('<svg class="columns') == 1
+    assert "<figcaption>" not in picture
+
+
+def test_on_paper_a_picture_of_all_is_one_of_each_part(graph: Graph) -> None:
+    picture, words = slots_of(Overview(graph))
+    parts = _ON_PAPER.findall(picture)
+    assert [re.findall(r"<figcaption>(.*?)</figcaption>", part) for part in parts] == [
+        ["Hinders arriving"],
+        ["Process not known"],
+        ["Leads to no barrier in this review yet"],
+    ]
+    assert links_in("".join(parts)) == links_in(words)
+    assert "tabindex" not in "".join(parts)
+
+
+@pytest.mark.parametrize(("barriers", "form"), [(3, "columns"), (12, "columns tall"), (40, "columns long")])
+def test_a_picture_says_what_sheet_it_needs(graph: Graph, barriers: int, form: str) -> None:
+    ids, steps, _ = many(barriers)
+    picture, _ = page_of(review_of(graph, ids, *steps))
+    assert re.findall(r'<svg class="(columns[^"]*)"', picture) == [form]
+
+
+def test_a_large_review_is_shown_in_groups_that_lead_to_their_lists(graph: Graph) -> None:
+    ids, steps, data = many(MOST_RECORDS, "resting")
+    picture, words = page_of(review_of(graph, ids, *steps, data=data))
+    assert re.findall(r'<a class="card \w+" href="([^"]+)"', picture) == [
+        "../explore/?kind=solution&amp;maturity=proposed",
+        "../roots/#domains__planning",
+        "../barriers/#processes__resting",
+        "../barriers/#processes__",
+    ]
+    assert "150 links inferred" in text_of(picture)
+    assert "<form" not in picture
+    assert "caused by roots in Planning (150 links of our inference)" in text_of(words)
+    assert "addressed by solutions: Proposed (1 link reported in 2 studies)" in text_of(words)
+
+
+def test_titles_do_nothing_to_the_page(graph: Graph) -> None:
+    picture, words = page_of(review_of(graph, "s1 r1 b1", "s1>r1", "r1>b1", title=ATTACK + "{}"))
+    assert "<script" not in picture + words
+    assert text_of(unescape(re.sub("<[^>]+>", "", words))).count(text_of(ATTACK)) == 3
+    svg = ElementTree.fromstring(picture[picture.index('<svg class="columns"') : picture.rindex("</svg>") + 6])
+    assert len(list(svg.iter("a"))) == 3
+    assert {name for element in svg.iter() for name in element.attrib if name.startswith("on")} == set()
+
+
+def test_a_record_page_leads_to_its_place_in_the_whole_picture(poured: Poured) -> None:
+    assert '<a href="../../pathways/?record=no-plan#the_picture">' in poured.page("roots/no-plan")
+    assert 'data-key="no-plan"' in poured.page("pathways")
