@@ -29,7 +29,7 @@ def holdings(site: Path) -> Holdings:
     for path in files:
         address = path.parent.relative_to(site).as_posix()
         section, _, name = address.partition("/")
-        if section in SECTIONS and name and "http-equiv" not in (text := path.read_text("utf-8")):
+        if section in SECTIONS and name and 'http-equiv="refresh"' not in (text := path.read_text("utf-8")):
             targets[address] = _targets(address, text)
     links = frozenset(
         (address, target)
