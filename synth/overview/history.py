@@ -25,6 +25,9 @@ def last_changes(graph: Graph) -> Mapping[str, Release]:
 
 def changed_records(graph: Graph, change: Change) -> tuple[Record, ...]:
     """The records that a change names, in its order, also by former ids; without those that are gone."""
-    renamed = {alias: record for record in graph.records.values() for alias in record.data.aliases}
+    renamed: dict[str, Record] = {}
+    if any(id not in graph.records for id in change.records):
+        # Only where a former id is named: a walk over all records for each change would grow with both.
+        renamed = {alias: record for record in graph.records.values() for alias in record.data.aliases}
     named = (graph.records.get(id) or renamed.get(id) for id in change.records)
     return tuple(record for record in named if record is not None)

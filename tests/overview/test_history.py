@@ -43,3 +43,9 @@ def test_without_a_list_nothing_is_told(graph: Graph) -> None:
 def test_records_stand_in_the_order_of_the_change_without_those_that_are_gone(graph: Graph) -> None:
     change = CHANGES.releases[1].changes[0]
     assert [record.id for record in changed_records(graph, change)] == ["no-seat", "left-waiting"]
+
+
+def test_a_former_id_leads_to_the_record_of_today(graph: Graph) -> None:
+    former = next((alias, record) for record in graph.records.values() for alias in record.data.aliases)
+    change = CHANGES.releases[0].changes[0].model_copy(update={"records": (former[0], "left-waiting")})
+    assert [record.id for record in changed_records(graph, change)] == [former[1].id, "left-waiting"]
