@@ -40,7 +40,7 @@ test: .venv/.dev ## install what tests need, then style, types, imports and all 
 	@echo "Tests (pytest), with a browser"
 	@SYNTH_BROWSER="$$($(bin)/python -m scripts.browser)" && export SYNTH_BROWSER && \
 		echo "  $$SYNTH_BROWSER" && \
-		$(bin)/python -m pytest -n 2
+		$(bin)/python -m pytest -n 3 --dist worksteal
 
 bench: .venv/.bench ## measure speed and memory (about twenty minutes)
 	@$(bin)/python -m bench.run $(BENCH)

@@ -1,3 +1,3 @@
 """synth: structured records of qualitative evidence in, a cross-linked website out."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -23,7 +23,8 @@ from synth.index import (
     write_search_index,
     write_sitemap,
 )
-from synth.overview.brief import PROCESSES, Briefs, address_of
+from synth.overview.brief import PROCESSES, address_of
+from synth.overview.briefs import Briefs
 from synth.overview.explore import Explore
 from synth.overview.overview import Overview
 from synth.overview.search_texts import search_texts
@@ -93,7 +94,7 @@ def _make_site(checked: CheckedProject, out: Path, extras: Extras, step: Step) -
         raise _ContentFault(checked)
     graph = edition.graph
     with step("render pages and frames"):
-        rendered = render_pages(checked.root, out, edition.pages, supplied_pages(), NAV)
+        rendered = render_pages(checked.root, out, edition.pages, supplied_pages(drafts=extras.drafts), NAV)
     overview = Overview(graph, Cache(checked.root / FOLDER))
     with step("set references and citations"):
         _set_bibliography(overview, diagnostics)
@@ -109,7 +110,15 @@ def _make_site(checked: CheckedProject, out: Path, extras: Extras, step: Step) -
         with step("print briefs"):
             printed = _printed(overview, rendered.settings.site_url, out, diagnostics)
     with step("pour records"):
-        poured = pour(overview, rendered, out, diagnostics, downloads=downloads, printed=printed)
+        poured = pour(
+            overview,
+            rendered,
+            out,
+            diagnostics,
+            downloads=downloads,
+            printed=printed,
+            unfinished=edition.unfinished,
+        )
     if diagnostics.has_errors:
         raise _ContentFault(checked)
     with step("write redirects and sitemap"):

@@ -141,7 +141,7 @@ def all_cases() -> list[Case]:
 
 def check(root: Path, *, as_nobody: bool = False) -> Found:
     """Check a project as `synth check` does; `as_nobody` without the rights of root, where the tests have them."""
-    with _unprivileged() if as_nobody else nullcontext():
+    with unprivileged() if as_nobody else nullcontext():
         project = check_project(root)
     diagnostics = project.diagnostics.ordered()
     outputs = {
@@ -165,6 +165,19 @@ def workspace() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Lay down the rights of root for a while, to whom no file is unreadable."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
 def snapshot(root: Path) -> dict[str, bytes | str]:
     """Everything below a folder: the bytes of files, the targets of links, the kinds of the rest."""
     found: dict[str, bytes | str] = {}
@@ -177,19 +190,6 @@ def snapshot(root: Path) -> dict[str, bytes | str]:
         else:
             found[name] = f"mode {path.stat().st_mode:o}"
     return found
-
-
-@contextmanager
-def _unprivileged() -> Iterator[None]:
-    """Lay down the rights of root for a while, to whom no file is unreadable."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(_NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def _make_special(target: Path, kind: str) -> None:

@@ -35,6 +35,7 @@ def review_of(
             review=graph.review.model_copy(update={"key_messages": ()}),
             records=records,
             evidence={},
+            double_coding=None,
             links_from={id: tuple(link for link in links if link.source.id == id) for id in records},
             links_to={id: tuple(link for link in links if link.target.id == id) for id in records},
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from synth.check import rules
 from synth.check.rule import RULES
+from synth.check.unfinished import Unfinished, unfinished_drafts
 from synth.diagnostics import Diagnostics
 from synth.link.graph import Graph
 from synth.link.linker import link
@@ -25,13 +26,15 @@ class Edition:
 
     graph: Graph
     pages: OwnPages
+    unfinished: tuple[Unfinished, ...] = ()
+    """Drafts that still lack something: no part of the graph, and shown as far as they go."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedProject:
     """What a check found. The editions are None where the graph could not be made; fit to publish only without errors.
 
-    `preview` has the drafts that can be shown; `published` has none. They are the same where there are no drafts.
+    `preview` has the drafts; `published` has none. They are the same where there are no drafts.
     """
 
     root: Path
@@ -44,7 +47,7 @@ class CheckedProject:
 
     @property
     def graph(self) -> Graph | None:
-        """The evidence with the drafts that can be shown."""
+        """The evidence with the drafts that lack nothing."""
         return self.preview.graph if self.preview else None
 
 
@@ -74,16 +77,20 @@ def _checked(sources: Sources, graph: Graph, diagnostics: Diagnostics) -> tuple[
     on_all = Diagnostics()
     apply_rules(graph, on_all, whole=whole)
     diagnostics.extend(item for item in on_all.items if item.place.path in drafts)
+    unfinished = diagnostics.soften(drafts)
+    ids = ({drafts[path] for path in unfinished} | {misfit.id for misfit in sources.misfits}) & set(drafts.values())
     for mention in mentions_of(sources, set(drafts.values())):
+        till_then = (
+            "the preview shows it as soon as nothing is missing" if mention.draft in ids else "the preview shows it"
+        )
         diagnostics.add(
             "S211",
             mention.place,
             f"'{mention.draft}' is a draft, so readers do not see this link.",
-            f"set 'status: reviewed' in '{mention.draft}' once it has been checked; till then the preview shows it",
+            f"set 'status: reviewed' in '{mention.draft}' once it has been checked; till then {till_then}",
         )
-    unfinished = diagnostics.soften(drafts)
-    unfinished_ids = {drafts[path] for path in unfinished} | {misfit.id for misfit in sources.misfits}
-    return _without(sources, graph, unfinished_ids & set(drafts.values())), published
+    preview = _without(sources, graph, ids)
+    return replace(preview, unfinished=unfinished_drafts(sources, ids, diagnostics)), published
 
 
 def _without(sources: Sources, graph: Graph, ids: set[str]) -> Edition:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from synth.cite.engine import pieces as engine_pieces
 from synth.cite.engine.adapted import adapted, takes_locators
@@ -81,7 +81,7 @@ class Bibliography:
         def linked(within: Markup, piece: list[Any]) -> Markup:
             key = piece[2]
             called = self._called(key, short_text(piece[1]))
-            return Markup('<a href="{}"{}>{}</a>').format(address(key), called, within)
+            return Markup(f'<a href="{escape(address(key))}"{called}>{within}</a>')
 
         return engine_pieces.citation_html(self._citation(cluster), linked)
 

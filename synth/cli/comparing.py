@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from synth.check.project import CheckedProject, check_project
-from synth.cli.commands import project_root
+from synth.cli.project import project_root
 from synth.cli.status import CONTENT, WELL, UsageFault
 from synth.compare.compare import comparison
 from synth.compare.faults import NoState

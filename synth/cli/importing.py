@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from synth.cli.commands import project_root
+from synth.cli.project import project_root
 from synth.cli.status import CONTENT, WELL, UsageFault
 from synth.diagnostics.report import dumped, text_report
 from synth.diagnostics.words import counted

@@ -9,23 +9,33 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from synth import __version__
-from synth.cli import commands, comparing, importing, writing
 from synth.cli.status import FAULT, SURROUNDINGS, USAGE, UsageFault
-from synth.diagnostics.report import FORMATS, safe
+from synth.diagnostics.report import safe
 from synth.publish import Surroundings, UnsafeDestination
+
+_COMMANDS = {
+    "checking": {"check", "explain"},
+    "building": {"build", "serve"},
+    "writing": {"init", "new", "fmt", "schema"},
+    "importing": {"import"},
+    "comparing": {"diff"},
+}
+"""The modules with commands, and what these are called."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is that of DESIGN: 0 well, 1 content, 2 usage, 3 our fault, 4 surroundings."""
     _end_cleanly()
     _print_anything()
-    options = parser().parse_args(arguments)
+    line = sys.argv[1:] if arguments is None else arguments
     try:
+        options = parser(line).parse_args(line)
         status: int = options.run(options)
         sys.stdout.flush()
         return status
@@ -88,36 +98,18 @@ def _print_anything() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line, as `synth --help` shows it."""
+def parser(line: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line, as `synth --help` shows it; of its commands, those that `line` names, or else all.
+
+    So only what a command needs is imported: importing everything takes longer than checking a hundred records.
+    """
     top = argparse.ArgumentParser(
         prog="synth", description="Structured records of qualitative evidence in, a cross-linked website out."
     )
     top.add_argument("-C", dest="project", metavar="DIR", type=Path, default=Path(), help="the folder of mkdocs.yml")
     top.add_argument("--version", action="version", version=f"synth {__version__}")
     subcommands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    check = subcommands.add_parser("check", help="read, link and check the content; write nothing")
-    check.add_argument("--format", choices=FORMATS, default="text", help="the form of the messages (default: text)")
-    check.set_defaults(run=commands.check)
-
-    build = subcommands.add_parser("build", help="check, then build the site and publish it in one step")
-    build.add_argument("--site-dir", type=Path, default=Path("site"), help="where the site goes (default: site)")
-    build.add_argument("--engine", choices=("mkdocs",), default="mkdocs", help="what renders the pages")
-    build.add_argument("--no-search", dest="search", action="store_false", help="leave the search index out")
-    build.add_argument("--no-downloads", dest="downloads", action="store_false", help="leave the data files out")
-    build.add_argument("--drafts", action="store_true", help="show records with status: draft, as the preview does")
-    build.set_defaults(run=commands.build)
-
-    serve = subcommands.add_parser("serve", help="live preview: an edit shows without a restart")
-    serve.add_argument("--port", type=int, default=8000, help="the port on this machine (default: 8000)")
-    serve.set_defaults(run=commands.serve)
-
-    explain = subcommands.add_parser("explain", help="what a code means, wrong and right side by side")
-    explain.add_argument("code", metavar="CODE", nargs="?", help="a code such as S203; all codes where none is given")
-    explain.set_defaults(run=commands.explain)
-
-    writing.add_commands(subcommands)
-    importing.add_commands(subcommands)
-    comparing.add_commands(subcommands)
+    modules = [module for module, names in _COMMANDS.items() if names & set(line)] or _COMMANDS
+    for module in modules:
+        import_module(f"synth.cli.{module}").add_commands(subcommands)
     return top

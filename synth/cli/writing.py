@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from synth.cli.commands import project_root
+from synth.cli.project import project_root
 from synth.cli.status import CONTENT, WELL, UsageFault
 from synth.diagnostics import Diagnostics
 from synth.diagnostics.report import safe, text_report

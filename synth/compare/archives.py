@@ -6,7 +6,6 @@ import bz2
 import gzip
 import io
 import lzma
-import stat
 import tarfile
 import zipfile
 import zlib
@@ -15,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from synth.compare.faults import NoState
-from synth.compare.filling import MOST_BYTES, Filling, inner_path, is_wanted
+from synth.compare.filling import Filling, inner_path, is_wanted
 from synth.diagnostics.words import quoted
+from synth.read.packed import MOST_BYTES, is_link
 
 _COMPRESSED: dict[bytes, Callable[[Path, str], Any]] = {
     b"\x1f\x8b": gzip.open,
@@ -78,7 +78,7 @@ def _zip_members(path: Path, filling: Filling, *, reading: bool) -> Iterator[tup
             if info.is_dir():
                 continue
             name = _name(info.filename, path)
-            if stat.S_ISLNK(info.external_attr >> 16):
+            if is_link(info):
                 continue
             filling.expect(info.file_size)
             # A member is never longer than it says: reading stops there, and its checksum is compared.

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from synth.compare.faults import NoState
 from synth.diagnostics.words import quoted
 from synth.read.files import BIBLIOGRAPHY_LIMIT
+from synth.read.packed import MOST_BYTES, leads_out
 
 MOST_FILES = 100_000
-MOST_BYTES = 200_000_000
 _SINGLE = ("mkdocs.yml", "references.bib")
 
 
@@ -47,7 +47,6 @@ class Filling:
 
 def inner_path(path: str, name: str) -> PurePosixPath:
     """The path, where it stays below its folder on every system. Raises NoState where it does not."""
-    inner = PurePosixPath(path)
-    if not inner.parts or inner.is_absolute() or ".." in inner.parts or any(sign in path for sign in "\\:\0"):
+    if leads_out(path):
         raise NoState(f"{quoted(name)} has a file whose path leads out of it, {quoted(path)}; it was not unpacked.")
-    return inner
+    return PurePosixPath(path)

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from synth.export.brief_picture import Data, picture_of, rating_of
 from synth.export.content import Content
 from synth.export.wording import Wording
 from synth.link.graph import Record
 from synth.model.kinds import KINDS
-from synth.overview import brief_words, words
+from synth.overview import brief_gaps, brief_messages, brief_words, words
 from synth.overview.brief import Brief, Listing, Told
 from synth.overview.facts import Facts
-from synth.overview.gaps import Gap
-from synth.overview.rating import Rating
 from synth.prose import Block
-
-Data = dict[str, Any]
-
-# With more letters than this, what stands behind the front page is set smaller, so that it still takes three pages.
-_ROOMY = 21_000
 
 SECTIONS = {
     "problem": "The problem",
@@ -31,15 +24,6 @@ SECTIONS = {
     "unknown": "What we do not know",
     "sources": "Sources",
 }
-_KEY = (
-    "Arrows lead from a solution to what it addresses, and from a root to what it leads to. Solid: a study reports it. "
-    "Dashed: our inference. Bars: how sure we are of each finding."
-)
-_COLUMNS = (
-    ("solution", "What could help", brief_words.NO_SOLUTION),
-    ("root", "Why it happens", brief_words.NO_ROOT),
-    ("barrier", "What stands in the way", ""),
-)
 
 
 class BriefData:
@@ -51,8 +35,12 @@ class BriefData:
         self._wording = Wording(content)
         self._facts = Facts(content.graph)
 
-    def of(self, brief: Brief) -> Data:
-        """All of one brief, as JSON can hold it."""
+    def of(self, brief: Brief, *, short: bool = False, dense: bool = False, cut: bool = False) -> Data:
+        """All of one brief, as JSON can hold it.
+
+        `short` puts the statement on the front instead of the summary, `dense` sets what stands behind the front
+        smaller, `cut` says that there is more on the brief's page.
+        """
         review = self._content.graph.review
         title = brief_words.headline(brief)
         year, month, day = (*map(int, review.date.split("-")), 1, 1)[:3]
@@ -72,17 +60,20 @@ class BriefData:
             "edition": edition,
             "running": f"{title}. Version {review.version}, {words.day(review.date)}",
             "notice": brief_words.notice(brief),
-            "lead": self._lead(brief),
-            "messages": list(brief_words.key_messages(self._overview, brief)),
-            "chain": self._chain(brief),
-            "limits": list(brief_words.limits(self._overview)),
+            "lead": self._lead(brief, short),
+            "messages": list(brief_messages.key_messages(self._overview, brief)),
+            "chain": picture_of(self._overview, brief),
+            "limits": [
+                *brief_words.limits(self._overview),
+                *([brief_words.cut(brief, self._content.site_url)] if cut else []),
+            ],
             "sections": sections,
-            "dense": sum(map(_letters, sections)) > _ROOMY,
+            "dense": dense,
         }
 
-    def _lead(self, brief: Brief) -> list[Data]:
+    def _lead(self, brief: Brief, short: bool) -> list[Data]:
         if brief.record is not None:
-            return self._blocks(brief.record.data.summary)
+            return self._blocks(brief.record.data.statement if short else brief.record.data.summary)
         return self._blocks(brief.term.definition) if brief.term else []
 
     def _sections(self, brief: Brief) -> Iterable[tuple[str, list[Data]]]:
@@ -113,7 +104,7 @@ class BriefData:
         return {
             "type": "record",
             **self._titled(record),
-            "rating": _rating(told.rating),
+            "rating": rating_of(told.rating),
             "rests": told.rests_on,
             "statement": self._blocks(record.data.statement),
             "nothing": "" if told.studies else brief_words.NO_STUDY,
@@ -146,7 +137,7 @@ class BriefData:
             return []
         rows = [
             self._titled(told.record)
-            | {"rating": _rating(told.rating), "note": brief_words.stage(self._overview, told.record)}
+            | {"rating": rating_of(told.rating), "note": brief_words.stage(self._overview, told.record)}
             for told in brief.others.told
         ]
         heading = {"type": "heading", "text": "Other solutions that address the same"}
@@ -162,43 +153,6 @@ class BriefData:
             "address": self._content.page(record) if self._content.site_url else "",
         }
 
-    # -- the picture --
-
-    def _chain(self, brief: Brief) -> Data:
-        columns = (brief.solutions.told, brief.roots.told, brief.barriers.told)
-        places = {told.record.id: (column, row) for column, part in enumerate(columns) for row, told in enumerate(part)}
-        steps = []
-        for link in brief.links:
-            start, end = (link.source, link.target) if link.relation == "addresses" else (link.target, link.source)
-            joined = places.get(start.id), places.get(end.id)
-            # What a root beside it causes stands in words only.
-            if joined[0] and joined[1] and joined[0][0] < joined[1][0]:
-                steps.append({"from": joined[0], "to": joined[1], "reported": link.basis == "reported"})
-        return {
-            "alt": " ".join(self._said(part, *named) for part, named in zip(columns, _COLUMNS, strict=True)),
-            "key": _KEY if steps else "",
-            "columns": [
-                {
-                    "kind": kind,
-                    "heading": heading,
-                    "rows": [
-                        {"title": self._overview.title(told.record), "rating": _rating(told.rating)} for told in part
-                    ],
-                    "nothing": nothing or brief_words.NO_PROBLEM[brief.kind],
-                }
-                for part, (kind, heading, nothing) in zip(columns, _COLUMNS, strict=True)
-            ],
-            "steps": steps,
-        }
-
-    def _said(self, part: tuple[Told, ...], kind: str, heading: str, nothing: str) -> str:
-        """A column of the picture for who cannot see it."""
-        said = []
-        for told in part:
-            rated = f"{self._overview.title(told.record)}: {told.rating.said}."
-            said.append(" ".join((rated, *brief_words.link_words(self._overview, told))))
-        return f"{heading}. {' '.join(said) or nothing}"
-
     # -- how sure, what to weigh, what is not known --
 
     def _sure(self, brief: Brief) -> list[Data]:
@@ -207,7 +161,7 @@ class BriefData:
         rows = [
             self._titled(told.record)
             | {
-                "rating": _rating(told.rating),
+                "rating": rating_of(told.rating),
                 "concerns": list(brief_words.concerns(told)),
                 "without": brief_words.without_level(told),
             }
@@ -246,11 +200,7 @@ class BriefData:
         ]
 
     def _unknown(self, brief: Brief) -> list[Data]:
-        gaps = [*brief_words.unknown(self._overview, brief)]
-        gaps += [
-            Gap(f"{item.topic}. {words.SOUGHT[item.result]} ({self._overview.title(study)}).", "not-found")
-            for study, item in brief.sought
-        ]
+        gaps = [*brief_gaps.unknown(self._overview, brief), *brief_gaps.missed(self._overview, brief)]
         rows = [
             self._titled(told.record) | {"blocks": self._blocks(told.record.data.unknown)}
             for told in brief.subjects
@@ -276,7 +226,8 @@ class BriefData:
             for key in brief.keys
         ]
         parts: list[Data] = [{"type": "sources", "items": items}] if items else []
-        told = (brief_words.more_sources(brief), brief_words.cite(self._overview, brief, self._content.site_url))
+        cite = f"Cite this brief as: {brief_words.cite(self._overview, brief, self._content.site_url)}"
+        told = (brief_words.more_sources(brief), cite)
         return [*parts, *({"type": "note", "text": text} for text in told if text)]
 
     # -- text --
@@ -294,22 +245,3 @@ def _block(block: Block) -> Data:
         for span in block.spans
     ]
     return {"kind": block.kind, "spans": spans}
-
-
-def _rating(rating: Rating) -> Data:
-    if rating.level is None:
-        return {"bars": 0, "words": rating.said, "states": []}
-    return {
-        "bars": words.CONFIDENCE_BARS[rating.level],
-        "words": f"{words.CONFIDENCE[rating.level]} confidence",
-        "states": list(rating.states),
-    }
-
-
-def _letters(data: Any) -> int:
-    """How many letters there are in some data, roughly what it takes on paper."""
-    if isinstance(data, str):
-        return len(data)
-    if isinstance(data, dict):
-        return sum(map(_letters, data.values()))
-    return sum(map(_letters, data)) if isinstance(data, list | tuple) else 0

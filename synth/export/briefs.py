@@ -13,9 +13,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from synth.export.brief_data import BriefData
+from synth.export.brief_fits import FittedBriefs
 from synth.export.content import content_of
-from synth.overview.brief import PRINTED, BriefKind, Briefs, address_of, pdf_name
+from synth.overview.brief import PRINTED, BriefKind, address_of, pdf_name
+from synth.overview.briefs import Briefs
 from synth.overview.overview import Overview
 
 AT_ONCE = 2
@@ -23,8 +24,10 @@ MOST = 300
 """Of a kind with more briefs none is set as PDF: it would take minutes. Their pages print from the browser."""
 # A live preview makes the same briefs again and again, and few reviews have more. Nothing is kept on disk: a cache
 # within the project would come with the project, and a stranger's PDF would be published unseen.
-_REMEMBERED = 64
+_REMEMBERED = 128
 _NO_SIGN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
+# What the template says where there are more pages than may be.
+_TOO_LONG = "too many pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +50,21 @@ def write_briefs(overview: Overview, site_url: str, version: str, out: Path) -> 
     `site_url` ends in a slash or is empty; `version` is that of synth. Raises OSError where a file cannot be written,
     typst.TypstError where the template is at fault.
     """
-    briefs = Briefs(overview)
-    data = BriefData(content_of(overview, site_url, version))
-    gathering = threading.Lock()
+    fitted = FittedBriefs(content_of(overview, site_url, version))
 
     def made(kind: BriefKind, id: str) -> Printed:
-        with gathering:
-            # One after the other: what is worked out is shared by all briefs.
-            brief = json.dumps(data.of(briefs.brief(kind, id)), ensure_ascii=False)
-        pdf, printed = _printed(kind, id, brief)
+        for brief, pages in fitted.ways(kind, id):
+            pdf, printed = _printed(kind, id, brief, pages)
+            if pdf or printed.sign_missing:
+                break
         if pdf:
             folder = out / address_of(kind, id)
             folder.mkdir(parents=True, exist_ok=True)
             (folder / pdf_name(id)).write_bytes(pdf)
         return printed
 
-    asked = [(kind, id) for kind in PRINTED if kind not in too_many(briefs) for id in briefs.ids[kind]]
+    ids = fitted.whole.ids
+    asked = [(kind, id) for kind in PRINTED if kind not in too_many(fitted.whole) for id in ids[kind]]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return tuple(pool.map(lambda which: made(*which), asked))
 
@@ -72,14 +74,14 @@ def too_many(briefs: Briefs) -> tuple[BriefKind, ...]:
     return tuple(kind for kind in PRINTED if len(briefs.ids[kind]) > MOST)
 
 
-def _printed(kind: BriefKind, id: str, brief: str) -> tuple[bytes, Printed]:
+def _printed(kind: BriefKind, id: str, brief: str, pages: int) -> tuple[bytes, Printed]:
     """The file, empty where there is none, and what is to be said of it."""
     try:
-        return pdf_of(brief), Printed(kind, id)
+        return pdf_of(brief, pages), Printed(kind, id)
     except SignMissing:
         pass
     try:
-        return pdf_of(brief, system_fonts=True), Printed(kind, id, foreign_fonts=True)
+        return pdf_of(brief, pages, system_fonts=True), Printed(kind, id, foreign_fonts=True)
     except SignMissing as missing:
         return b"", Printed(kind, id, sign_missing=str(missing))
 
@@ -89,10 +91,11 @@ class SignMissing(Exception):
 
 
 @lru_cache(_REMEMBERED)
-def pdf_of(brief: str, *, system_fonts: bool = False) -> bytes:
+def pdf_of(brief: str, pages: int = 0, *, system_fonts: bool = False) -> bytes:
     """The PDF of a brief's data (JSON), with the fonts that come along or also with those of this machine.
 
-    Raises SignMissing: PDF/UA-1 allows no sign without a shape, so an empty box is never printed.
+    Empty where it would take more pages than may be (0: any number), or more than one in front. Raises SignMissing:
+    PDF/UA-1 allows no sign without a shape, so an empty box is never printed.
     """
     import typst
 
@@ -101,13 +104,15 @@ def pdf_of(brief: str, *, system_fonts: bool = False) -> bytes:
         pdf = _compiler(system_fonts).compile(
             _template(),
             format="pdf",
-            sys_inputs={"brief": brief},
+            sys_inputs={"brief": brief, "pages": str(pages)},
             pdf_standards=["ua-1"],
             timestamp=datetime(year, month, day, tzinfo=UTC),
         )
     except typst.TypstError as fault:
         if missing := _NO_SIGN.search(fault.message):
             raise SignMissing(missing[1]) from fault
+        if _TOO_LONG in fault.message:
+            return b""
         raise
     assert isinstance(pdf, bytes)
     return pdf

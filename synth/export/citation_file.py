@@ -7,11 +7,10 @@ from typing import Any
 
 import yaml
 
+from synth.cite.people import person_name
 from synth.export.content import Content
-from synth.model.reference import Name
 from synth.model.review import Person, Review
 from synth.prose import plain_text
-from synth.read.bibtex.names import parse_names
 
 _MESSAGE = "If you use this review, please cite it with what stands in this file."
 # The licences of Creative Commons that the format's list of SPDX identifiers holds.
@@ -46,7 +45,7 @@ def _author(person: Person) -> dict[str, str]:
     """A person where an ORCID says that it is one; else a name as it is, since groups answer for reviews too."""
     if person.orcid is None:
         return {"name": person.name}
-    name = _name(person.name)
+    name = person_name(person)
     parts = {
         "given-names": name.given,
         "name-particle": name.particle,
@@ -56,16 +55,6 @@ def _author(person: Person) -> dict[str, str]:
         "orcid": f"https://orcid.org/{person.orcid}",
     }
     return {part: text for part, text in parts.items() if text}
-
-
-def _name(written: str) -> Name:
-    """A name in its parts: `Ludwig van Beethoven`, `Beethoven, Ludwig`; family name first in letters without case."""
-    if "," not in written and written.upper() == written.lower():
-        family, _, given = written.partition(" ")
-        return Name(family=family, given=given)
-    faults: list[str] = []
-    names = parse_names(written, lambda *fault: faults.extend(fault))
-    return names[0] if len(names) == 1 and not faults else Name(literal=written)
 
 
 def _licence(review: Review) -> dict[str, str]:

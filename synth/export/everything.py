@@ -33,6 +33,7 @@ def to_json(content: Content) -> str:
         "site": as_json(content.site_url or None),
         "review": graph.review.model_dump_json(exclude_none=True),
         "vocabulary": graph.vocabulary.model_dump_json(exclude_none=True),
+        "double_coding": graph.double_coding.model_dump_json(exclude_none=True) if graph.double_coding else "null",
         "records": _block(
             {kind: _listed(record_json(content, record) for record in content.records[kind]) for kind in KINDS}
         ),
@@ -137,6 +138,7 @@ def schema() -> str:
         "site": maybe_text,
         "review": fields["review"],
         "vocabulary": fields["vocabulary"],
+        "double_coding": {"anyOf": [fields["double_coding"], {"type": "null"}]},
         "records": _closed({kind: _list_of(record | {"fields": fields[kind]}) for kind in KINDS}),
         "links": _list_of(link),
         "references": _list_of(reference),

@@ -7,6 +7,7 @@ by side. The order and the numbers are those of the page of findings, given anew
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from synth.export.content import Content
 from synth.export.sheet import Sheet, SheetCell, SheetColumn, SheetGroup, SheetRow, says, strong, studies_in_a_row
@@ -20,6 +21,7 @@ from synth.overview.summary import Summary, SummaryRow
 from synth.prose import Block, Span, read_prose
 
 _Cells = Callable[[Wording, SummaryRow], tuple[SheetCell, ...]]
+_Texts = Callable[[Confidence], Iterable[str | None]]
 
 _DRAFT = "Draft: still being written."
 _STALE = "Out of date: what was assessed has changed since, so this needs to be judged again."
@@ -65,49 +67,32 @@ _LEVELS = says("What the levels mean") + tuple(
 def findings_sheets(content: Content, wording: Wording) -> tuple[Sheet, ...]:
     """The summary, and the profile behind it where the review judges confidence with GRADE-CERQual."""
     summary = Summary.of(content.overview)
-    if summary.method == "conqual":
-        return (_conqual(content, wording, summary),)
-    return _summary(content, wording, summary), _profile(content, wording, summary)
+    tables = (_CONQUAL,) if summary.method == "conqual" else (_SUMMARY, _PROFILE)
+    return tuple(_sheet(table, content, wording, summary) for table in tables)
 
 
-def _summary(content: Content, wording: Wording, summary: Summary) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    name: str
+    title: str
+    about: str
+    columns: tuple[SheetColumn, ...]
+    cells: _Cells
+    """What stands between the review finding and its studies."""
+    texts: _Texts
+    """What of an assessment the table tells."""
+
+
+def _sheet(table: _Table, content: Content, wording: Wording, summary: Summary) -> Sheet:
     return Sheet(
-        "summary-of-findings",
-        "Summary of Qualitative Findings",
-        "Each review finding, our confidence in it, why, and the studies that contribute.",
-        _SUMMARY_COLUMNS,
-        _groups(content, wording, summary, _summary_cells),
+        table.name,
+        table.title,
+        table.about,
+        table.columns,
+        _groups(content, wording, summary, table.cells),
         _above(summary),
         _LEVELS if summary.assessed else (),
-        _keys(summary, lambda assessment: [assessment.overall.explanation]),
-        _NOTHING,
-    )
-
-
-def _conqual(content: Content, wording: Wording, summary: Summary) -> Sheet:
-    return Sheet(
-        "summary-of-findings",
-        "Summary of Findings",
-        "Each review finding, the level that ConQual gives, what it is computed of, and the studies that contribute.",
-        _CONQUAL_COLUMNS,
-        _groups(content, wording, summary, _conqual_cells),
-        _above(summary),
-        _LEVELS if summary.assessed else (),
-        _keys(summary, lambda _: ()),
-        _NOTHING,
-    )
-
-
-def _profile(content: Content, wording: Wording, summary: Summary) -> Sheet:
-    return Sheet(
-        "evidence-profile",
-        "GRADE-CERQual Evidence Profile",
-        "What each judgement of confidence is made of: four components, each with our concerns and why.",
-        _PROFILE_COLUMNS,
-        _groups(content, wording, summary, _profile_cells),
-        _above(summary),
-        _LEVELS if summary.assessed else (),
-        _keys(summary, lambda assessment: [getattr(assessment, name).explanation for name in words.COMPONENT]),
+        _keys(summary, table.texts),
         _NOTHING,
     )
 
@@ -203,7 +188,7 @@ def _above(summary: Summary) -> SheetCell:
     )
 
 
-def _keys(summary: Summary, texts: Callable[[Confidence], Iterable[str | None]]) -> tuple[str, ...]:
+def _keys(summary: Summary, texts: _Texts) -> tuple[str, ...]:
     """The sources that the table names: main reports of studies, and what its prose cites."""
     keys: dict[str, None] = {}
     for row in summary.rows:
@@ -212,3 +197,31 @@ def _keys(summary: Summary, texts: Callable[[Confidence], Iterable[str | None]])
         for text in (row.record.data.statement, *(texts(assessment) if assessment else ())):
             keys.update(dict.fromkeys(cite.key for cite in read_prose(text or "").citations))
     return tuple(keys)
+
+
+# -- the tables --
+
+_SUMMARY = _Table(
+    "summary-of-findings",
+    "Summary of Qualitative Findings",
+    "Each review finding, our confidence in it, why, and the studies that contribute.",
+    _SUMMARY_COLUMNS,
+    _summary_cells,
+    lambda assessment: [assessment.overall.explanation],
+)
+_PROFILE = _Table(
+    "evidence-profile",
+    "GRADE-CERQual Evidence Profile",
+    "What each judgement of confidence is made of: four components, each with our concerns and why.",
+    _PROFILE_COLUMNS,
+    _profile_cells,
+    lambda assessment: [getattr(assessment, name).explanation for name in words.COMPONENT],
+)
+_CONQUAL = _Table(
+    "summary-of-findings",
+    "Summary of Findings",
+    "Each review finding, the level that ConQual gives, what it is computed of, and the studies that contribute.",
+    _CONQUAL_COLUMNS,
+    _conqual_cells,
+    lambda assessment: [],
+)

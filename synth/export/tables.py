@@ -6,6 +6,7 @@ from typing import get_args
 
 from synth.cite import label
 from synth.export.content import Content
+from synth.export.double_coding import double_coding_tables
 from synth.export.equity import equity_table
 from synth.export.flatten import as_json, field_columns
 from synth.export.open_questions import open_questions_table
@@ -53,6 +54,7 @@ def tables(content: Content) -> tuple[Table, ...]:
         open_questions_table(content),
         equity_table(content),
         *checklist_tables(content),
+        *double_coding_tables(content),
     )
 
 

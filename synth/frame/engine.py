@@ -20,6 +20,8 @@ from synth.frame.page_slots import SlottedPage, slotted
 from synth.frame.plain_markdown import PlainMarkdown
 from synth.read.pages import PAGES, OwnPages
 
+Nav = Sequence[str | tuple[str, str] | tuple[str, Sequence[str]]]
+"""What a site's masthead shows: paths of pages, pages under another name than their own, and groups of them by name."""
 THEME = Path(__file__).parent / "theme"
 _MARKDOWN = ("attr_list", "admonition", "def_list", "tables", "footnotes", "fenced_code", "sane_lists")
 # What Material brings and these pages do not use.
@@ -76,13 +78,11 @@ class Rendered:
     """What else the site holds: paths of images, styles and scripts."""
 
 
-def render_pages(
-    project_root: Path, out: Path, own: OwnPages, supplied: Mapping[str, str], nav: Sequence[str]
-) -> Rendered:
+def render_pages(project_root: Path, out: Path, own: OwnPages, supplied: Mapping[str, str], nav: Nav) -> Rendered:
     """Render all hand-written pages and frames; what is not a page (styles, scripts, images) is left in `out`.
 
     `supplied` holds Markdown by path (`barriers/frame.md`); the project's own page of the same path takes its place.
-    `nav` lists the paths of the site's main pages, used where mkdocs.yml has no `nav`. `out` is emptied first.
+    `nav` names the site's main pages where mkdocs.yml has no `nav`. `out` is emptied first.
 
     Raises ConfigurationFault where mkdocs.yml cannot be used.
     """
@@ -93,7 +93,7 @@ def render_pages(
     with tempfile.TemporaryDirectory(prefix="synth-pages-", dir=out.parent) as folder, _quiet_engine():
         docs = Path(folder) / "docs"
         _write_sources(markdown | {path: page.markdown for path, page in slots.items()}, own.images, docs)
-        settings = _build(project_root, docs, out, [path for path in nav if path in markdown], PlainMarkdown(typed))
+        settings = _build(project_root, docs, out, _there(nav, markdown), PlainMarkdown(typed))
     for unused in _UNUSED_ASSETS:
         shutil.rmtree(out / unused, ignore_errors=True)
     # MkDocs knows its own pages only; the whole site's map is made at the end.
@@ -110,6 +110,18 @@ def render_pages(
     )
 
 
+def _there(nav: Nav, pages: Mapping[str, str]) -> list[Any]:
+    """What of it the site has, in the lists that MkDocs asks for."""
+    there: list[Any] = []
+    for item in nav:
+        name, paths = ("", item) if isinstance(item, str) else item
+        found = [path for path in ([paths] if isinstance(paths, str) else paths) if path in pages]
+        if found:
+            shown = found[0] if isinstance(paths, str) else found
+            there.append({name: shown} if name else shown)
+    return there
+
+
 def _write_sources(markdown: Mapping[str, str], images: Mapping[str, Path], docs: Path) -> None:
     for path, text in markdown.items():
         target = docs / path
@@ -121,7 +133,7 @@ def _write_sources(markdown: Mapping[str, str], images: Mapping[str, Path], docs
         shutil.copyfile(image, target, follow_symlinks=False)
 
 
-def _build(project_root: Path, docs: Path, out: Path, nav: list[str], plain: PlainMarkdown) -> SiteSettings:
+def _build(project_root: Path, docs: Path, out: Path, nav: list[Any], plain: PlainMarkdown) -> SiteSettings:
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config

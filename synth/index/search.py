@@ -14,13 +14,14 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
 from pagefind.service import get_executable
 
-from synth.index.fragments import shorten_names
+from synth.index.packing import pack
 from synth.overview.search_texts import SearchText
 
 BUNDLE = "pagefind"
@@ -30,6 +31,11 @@ TOGETHER = 4000
 """Up to how many records and sources one index holds all. Above, studies and sources are looked up when asked for."""
 
 _SCOPE = "scope.json"
+_COMMON = 0.9
+# What the weight of titles and passages is. What the review found comes before any single source that says the same.
+_REVIEW_FINDING = 10, 6
+_SOURCE = 3, 1
+_WORD = re.compile(r"\w+")
 # What Pagefind brings beside its engine: search boxes of its own, and a worker in place of which there is ours.
 _UNUSED = ("*-ui.css", "*-ui.js", "pagefind-highlight.js", "pagefind-worker.js")
 _ENGINE = ("pagefind.js", "wasm.*")
@@ -51,10 +57,10 @@ def write_search_index(out: Path, texts: Sequence[SearchText], pages: Iterable[s
     if program is None:
         raise SearchFault("Pagefind is not installed: install the package 'pagefind[extended]'")
     sources = [text for text in texts if text.is_single_source] if len(texts) > TOGETHER else []
-    apart = {text.address for text in sources}
+    held = [text for text in texts if not text.is_single_source] if sources else texts
     with tempfile.TemporaryDirectory(prefix="synth-search-", dir=out.parent) as folder:
         lean = Path(folder) / BUNDLE
-        _write_texts(lean, (text for text in texts if text.address not in apart), language)
+        _write_texts(lean, held, language)
         _copy_pages(out, lean, pages)
         _index(program, lean, out / BUNDLE, language)
         if sources:
@@ -62,8 +68,21 @@ def write_search_index(out: Path, texts: Sequence[SearchText], pages: Iterable[s
             _write_texts(lean, sources, language)
             _index(program, lean, out / SOURCES_BUNDLE, language)
             _remove(out / SOURCES_BUNDLE, _ENGINE)
-    scope = {"language": language, "sources": {"bundle": SOURCES_BUNDLE, "count": len(sources)} if sources else None}
-    (out / BUNDLE / _SCOPE).write_text(json.dumps(scope) + "\n", "utf-8")
+    scope = {
+        "language": language,
+        "sources": {"bundle": SOURCES_BUNDLE, "count": len(sources)} if sources else None,
+        "common": common_words(held) if sources else [],
+    }
+    (out / BUNDLE / _SCOPE).write_text(json.dumps(scope, ensure_ascii=False) + "\n", "utf-8")
+
+
+def common_words(texts: Sequence[SearchText]) -> list[str]:
+    """Words that nearly all of many texts have: they tell none from another, and fill the largest parts of the index.
+
+    A search leaves them out where it has other words.
+    """
+    found = Counter(word for text in texts for word in set(_WORD.findall(text.plain.casefold())))
+    return sorted(word for word, count in found.items() if count >= _COMMON * len(texts))
 
 
 def _write_texts(lean: Path, texts: Iterable[SearchText], language: str) -> None:
@@ -78,10 +97,12 @@ def _html(text: SearchText, language: str) -> str:
     """A page for Pagefind alone. What a result shows beside its passage is not searched."""
     shown = {"kind": text.kind, "label": text.label, "confidence": text.confidence, "bars": str(text.bars)}
     meta = "".join(f'<i data-pagefind-meta="{name}">{escape(value)}</i>' for name, value in shown.items() if value)
-    said = "".join(f"<p>{escape(passage)}</p>" for passage in text.passages)
+    title, saying = _SOURCE if text.is_single_source else _REVIEW_FINDING
+    said = "".join(f'<p data-pagefind-weight="{saying}">{escape(passage)}</p>' for passage in text.passages)
     facts = f"<p>{escape('; '.join(text.facts))}.</p>" if text.facts else ""
     return (
-        f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-body><h1>{escape(text.title)}</h1>{said}'
+        f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-body>'
+        f'<h1 data-pagefind-weight="{title}">{escape(text.title)}</h1>{said}'
         f'{_other_words(text.other_words, "0.8")}<div data-pagefind-weight="0.5">{facts}</div>'
         f"{_other_words(text.other_facts, '0.2')}"
         f"<div data-pagefind-ignore>{meta}</div></body></html>"
@@ -119,7 +140,7 @@ def _index(program: str | Path, lean: Path, bundle: Path, language: str) -> None
     if (disk.total and not disk.free) or any(not path.stat().st_size for path in bundle.rglob("*.*")):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(bundle))
     _remove(bundle, _UNUSED)
-    shorten_names(bundle)
+    pack(bundle)
 
 
 def _remove(bundle: Path, patterns: Iterable[str]) -> None:

@@ -7,16 +7,14 @@ import zlib
 from io import BytesIO
 
 from synth.diagnostics import Diagnostics, Place
+from synth.read.packed import MOST_BYTES, is_link, leads_out
 
 MOST_FILES = 10_000
-LARGEST = 200_000_000
-"""Bytes of all files of an archive, unpacked."""
 LARGEST_TEXT = 50_000_000
 """Bytes of one file that is read."""
 MOST_GROWTH = 200
 """How many times as large as its packed form a file may be; texts seldom reach 10."""
 _SMALL = 1_000_000
-_LINK = 0o120000
 
 _LOOK = "look where this file comes from; nothing of it was unpacked"
 
@@ -64,13 +62,12 @@ def _fault(infos: list[zipfile.ZipInfo]) -> str:
     """Why an archive is not to be trusted, in words; empty where nothing speaks against it."""
     if len(infos) > MOST_FILES:
         return f"This archive holds {len(infos):,} files; at most {MOST_FILES:,} are looked at."
-    if (total := sum(info.file_size for info in infos)) > LARGEST:
-        return f"This archive would unpack to {total:,} bytes; at most {LARGEST:,} are."
+    if (total := sum(info.file_size for info in infos)) > MOST_BYTES:
+        return f"This archive would unpack to {total:,} bytes; at most {MOST_BYTES:,} are."
     for info in infos:
-        name = info.filename.replace("\\", "/")
-        if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/"):
+        if leads_out(info.filename):
             return f"This archive holds a file that would stand outside its folder: '{info.filename}'."
-        if (info.external_attr >> 16) & 0o170000 == _LINK:
+        if is_link(info):
             return f"This archive holds a link: '{info.filename}'."
         if info.file_size > _SMALL and info.file_size > MOST_GROWTH * max(1, info.compress_size):
             return f"'{info.filename}' would unpack to {info.file_size:,} bytes from {info.compress_size:,}."

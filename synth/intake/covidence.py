@@ -8,9 +8,14 @@ from pathlib import PurePath
 
 from synth.diagnostics import Diagnostics, Place
 from synth.intake import filling
+from synth.intake.people import is_natural, listed, natural
 from synth.intake.table import rows
 from synth.intake.work import Decision, Stage, Work
 
+REMARK = (
+    "Covidence has some names with the given name first; the last word is taken for the family name then. "
+    "Look at names such as 'Kim Van Naarden Braun'."
+)
 COLUMNS = frozenset(("title", "authors", "covidence #"))
 """What tells such a table from others, in small letters."""
 
@@ -32,6 +37,8 @@ _STAGES: Mapping[str, tuple[Decision, Stage]] = {
     "select": ("undecided", "full text"),
 }
 _WORD = re.compile(r"[^a-z]+")
+# It takes the end of `&#xf3;` for the end of a name, and puts a blank behind it.
+_SPLIT_LETTER = re.compile(r"(&#(?:x[0-9a-f]+|[0-9]+);) (?=[a-z])", re.IGNORECASE)
 _REASON = re.compile(r"Exclusion reason:\s*([^;\n]+)", re.IGNORECASE)
 
 
@@ -49,15 +56,36 @@ def _work(place: Place, row: Mapping[str, str], decision: Decision, stage: Stage
         if name in _PLAIN:
             filling.put(work, _PLAIN[name], value, name)
         elif name == "authors":
-            filling.put_people(work, "author", value, name)
+            _put_authors(work, value, name)
         elif name == "notes" and (found := _REASON.search(value)):
             work.reason = filling.cleaned(found[1])
             if not work.decision:
                 work.decision, work.stage = "excluded", "full text"
             # What else was noted beside the reason stays there.
             work.dropped[name] += 1
-        elif name not in ("published year", "published month"):
+        elif name not in ("covidence #", "published year", "published month"):
             filling.drop(work, name, value)
+    work.number = row["covidence #"].strip()
     year, month = row.get("published year", "").strip(), row.get("published month", "").strip()
-    filling.put_date(work, f"{year}/{month}" if month else year, "published year")
+    # `09-01`, or the whole date once more.
+    date = month if year and month.startswith(f"{year}-") else f"{year}/{month}"
+    filling.put_date(work, date if month else year, "published year")
     return work
+
+
+def _put_authors(work: Work, value: str, said: str) -> None:
+    """The authors: with `;` between them the family name first, with commas as the database gave them."""
+    written = filling.plain(_SPLIT_LETTER.sub(r"\1", value))
+    if ";" not in written and is_natural(written):
+        work.authors.append(natural(written))
+    elif ";" not in written and _is_list(written) and (names := listed(written)):
+        work.authors += names
+    else:
+        filling.put_people(work, "author", written, said)
+
+
+def _is_list(written: str) -> bool:
+    """Whether commas part several names; one comma may stand between the two parts of one."""
+    parts = [part.split() for part in written.split(",")]
+    two = len(parts) == 2 and all(len(part) > 1 for part in parts) and not parts[0][0][0].islower()
+    return len(parts) > 2 or two

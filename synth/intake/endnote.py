@@ -95,7 +95,7 @@ def _work(record: Element, path: str) -> Work:
     for name in _NUMBERS:
         for element in record.find(name):
             taken.add(id(element))
-            filling.put_number(work, element.all_text(), name)
+            filling.put_numbers(work, element.all_text(), name)
     for element in record.find("dates", "year"):
         filling.put_date(work, element.all_text(), "year")
     for element in record.find("dates", "pub-dates", "date"):

@@ -91,7 +91,7 @@ def _work(place: Place, reference: dict[str, Any], names: Mapping[str, str]) -> 
     for theirs, ours in _FIELDS.items():
         filling.put(work, ours, _text(reference, theirs), theirs)
     filling.put_container(work, _text(reference, "ParentTitle"), "ParentTitle")
-    filling.put_number(work, _text(reference, "StandardNumber"), "StandardNumber")
+    filling.put_numbers(work, _text(reference, "StandardNumber"), "StandardNumber")
     month = _text(reference, "Month").strip()
     filling.put_date(work, "/".join(part for part in (_text(reference, "Year").strip(), month) if part), "Year")
     for word in re.split(r"[\r\n]+", _text(reference, "Keywords")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -21,23 +22,48 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NO_PAGES = re.compile(r"no[ -](?:pagination )?specified", re.IGNORECASE)
 _SPAN = re.compile(r"(?<=[\w.])\s*(?:-+|–|—)\s*(?=[\w.])")
 _DOI_WITHIN = re.compile(r"(?:doi:\s*|doi\.org/)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9])")
+_ISSN = re.compile(r"(?<![0-9-])([0-9]{4})-?([0-9]{3}[0-9Xx])(?![0-9-])")
+_ISBN = re.compile(r"(?<![0-9-])(?:97[89][ -]?)?[0-9](?:[ -]?[0-9]){8}[ -]?[0-9Xx](?![0-9-])")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+# Databases write the address of a work behind their own, with nothing between.
+_NEXT_ADDRESS = re.compile(r"[;\s]+(?=https?://)|(?<=[^=/:?&])(?=https?://)")
+_BEHIND_LOGIN = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:ebscohost|embase|ovid|proquest|scopus|webofknowledge|webofscience)\.com/", re.IGNORECASE
+)
 
 
 def cleaned(text: str) -> str:
-    """The text on one line, without characters that control, hide or reorder."""
+    """The text on one line, without characters that control, hide or reorder; every other character as it stands."""
     if not is_clean(text):
         for index, code, _, _ in reversed(list(unwanted(text))):
             text = text[:index] + ("" if code == _HIDES else " ") + text[index + 1 :]
     return " ".join(text.split())
 
 
+def plain(text: str) -> str:
+    """The cleaned text without what web pages leave in it: `&amp;` for an ampersand, tags around italics."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return cleaned(_MARKUP.sub("", text) if "<" in text else text)
+
+
 def put(work: Work, name: str, value: str, said: str) -> None:
     """Give a work a field. What does not fit is counted as dropped, as `said`: the name that the file has for it.
 
-    A second value for a field is dropped too, unless it says the same; keywords are gathered.
+    A second value for a field is dropped too, unless it says the same; keywords are gathered. Addresses, and numbers
+    of journals and books, are found within the text.
     """
-    text = cleaned(value)
+    if name == "url":
+        _put_addresses(work, value, said)
+    elif name in ("issn", "isbn"):
+        put_numbers(work, value, said)
+    else:
+        _put(work, name, value, said)
+
+
+def _put(work: Work, name: str, value: str, said: str) -> None:
+    text = plain(value)
     if is_blank(text):
         return
     fitting = _fitting(name, text)
@@ -65,7 +91,7 @@ def put_date(work: Work, text: str, said: str) -> None:
         put(work, "year", text, said)
         return
     put(work, "year", found[1], said)
-    month = _month(found[2] or "")
+    month = month_of(found[2] or "")
     if month and work.fields.get("year") == found[1]:
         day = f"-{int(found[3]):02}" if found[3] else ""
         whole = f"{found[1]}-{month:02}{day}"
@@ -74,25 +100,48 @@ def put_date(work: Work, text: str, said: str) -> None:
         work.dropped[said] += 1
 
 
+def month_of(written: str) -> int:
+    """The month of `9`, `09`, `Sep` or `September`; 0 where it is none."""
+    if written.isdigit():
+        return int(written) if 1 <= int(written) <= 12 else 0
+    return _MONTHS.index(written[:3].lower()) + 1 if written[:3].lower() in _MONTHS else 0
+
+
 def put_pages(work: Work, first: str, last: str, said: str) -> None:
     """The pages, from the two ends or from one text that has both."""
-    begin, end = cleaned(first), cleaned(last)
+    begin, end = plain(first), plain(last)
     put(work, "pages", f"{begin}-{end}" if end and end != begin and begin else begin or end, said)
 
 
-def put_number(work: Work, value: str, said: str) -> None:
-    """An ISSN or ISBN, by its form; of several the first."""
-    text = cleaned(value)
-    found = _ISSN.search(text)
-    if found and len(re.sub(r"[^0-9Xx]", "", text.split()[0])) <= 8:
-        put(work, "issn", found[0], said)
-    else:
-        put(work, "isbn", text, said)
+def put_numbers(work: Work, value: str, said: str) -> None:
+    """The ISSNs and ISBNs of a text, which may stand among words; of several the first of each kind."""
+    text = plain(value)
+    for found in _ISSN.finditer(text):
+        _put(work, "issn", f"{found[1]}-{found[2].upper()}", said)
+    rest = _ISSN.sub(" ", text)
+    for found in _ISBN.finditer(rest):
+        _put(work, "isbn", found[0], said)
+    if not is_blank(text) and not _ISSN.search(text) and not _ISBN.search(rest):
+        work.dropped[said] += 1
+
+
+def _put_addresses(work: Work, value: str, said: str) -> None:
+    """The web addresses of a text. One that leads to a DOI says the DOI; of the others the first is kept."""
+    for address in _NEXT_ADDRESS.split(plain(value)):
+        if doi := identifiers.doi_in_address(address):
+            _put(work, "doi", doi, said)
+        elif _BEHIND_LOGIN.match(address) and "url" in work.fields:
+            work.dropped[said] += 1
+        elif _BEHIND_LOGIN.match(work.fields.get("url", "")) and not identifiers.address_fault(address):
+            work.fields["url"] = address
+            work.dropped[said] += 1
+        else:
+            _put(work, "url", address, said)
 
 
 def put_people(work: Work, role: str, text: str, said: str) -> None:
     """Authors or editors, one or several in a text."""
-    named = people(cleaned(text))
+    named = people(plain(text))
     if not named and not is_blank(text):
         work.dropped[said] += 1
     (work.authors if role == "author" else work.editors).extend(named)
@@ -112,6 +161,15 @@ def drop(work: Work, said: str, value: str) -> None:
     """Count a value that has no place here."""
     if not is_blank(value):
         work.dropped[said] += 1
+
+
+def tidy(work: Work) -> None:
+    """What can be told only of the whole work: who has its DOI need not be sent to a page that asks for a password."""
+    if "doi" in work.fields and _BEHIND_LOGIN.match(work.fields.get("url", "")):
+        del work.fields["url"]
+        work.dropped["url of a database with a login"] += 1
+    if ";" in (words := work.fields.get("keywords", "")):
+        work.fields["keywords"] = "; ".join(word.strip() for word in words.split(";") if word.strip())
 
 
 def _fitting(name: str, text: str) -> str:
@@ -134,9 +192,3 @@ def _fitting(name: str, text: str) -> str:
             # Ovid says in words that there are none.
             return "" if _NO_PAGES.fullmatch(text) else _SPAN.sub("–", text)
     return text
-
-
-def _month(written: str) -> int:
-    if written.isdigit():
-        return int(written) if 1 <= int(written) <= 12 else 0
-    return _MONTHS.index(written[:3].lower()) + 1 if written[:3].lower() in _MONTHS else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from synth.diagnostics import Diagnostics, Place
 from synth.diagnostics.words import conjoined
-from synth.intake import bibtex, covidence, csl_json, endnote, eppi, pubmed, rayyan, refi, ris
+from synth.intake import bibtex, covidence, csl_json, endnote, eppi, filling, pubmed, rayyan, refi, ris
 from synth.intake.archive import Archive
 from synth.intake.table import header
 from synth.intake.work import Intake, Work
@@ -35,7 +35,7 @@ FORMATS: Mapping[str, Format] = {
     "endnote-xml": Format("EndNote XML", endnote.read),
     "eppi-json": Format("a JSON report of EPPI-Reviewer", eppi.read, eppi.REMARK),
     "rayyan-csv": Format("Rayyan's table (CSV)", rayyan.read),
-    "covidence-csv": Format("Covidence's table (CSV)", covidence.read),
+    "covidence-csv": Format("Covidence's table (CSV)", covidence.read, covidence.REMARK),
     "qdc": Format("a REFI-QDA codebook (.qdc)"),
     "qdpx": Format("a REFI-QDA project (.qdpx)"),
 }
@@ -88,7 +88,10 @@ def read_file(data: bytes, path: str, wanted: str, diagnostics: Diagnostics) -> 
         return None
     format = FORMATS[name]
     assert format.read is not None
-    return Intake(path, format.words, format.read(text, path, diagnostics), remark=format.remark)
+    works = format.read(text, path, diagnostics)
+    for work in works:
+        filling.tidy(work)
+    return Intake(path, format.words, works, remark=format.remark)
 
 
 def recognised(text: str, path: str, diagnostics: Diagnostics) -> str:
@@ -141,11 +144,13 @@ def _read_archive(data: bytes, path: str, diagnostics: Diagnostics) -> Intake | 
     archive = Archive(data, path, diagnostics)
     if diagnostics.has_errors and not archive.names:
         return None
-    if any(name.casefold() == refi.PROJECT for name in archive.names):
+    if refi.project_in(archive.names):
         return refi.read_project(archive, path, diagnostics)
-    office = "[Content_Types].xml" in archive.names
-    words = "a document or table of an office program" if office else "an archive"
-    help = "save it as CSV" if office else "unpack it, and bring in the files"
+    words, help = "an archive", "unpack it, and bring in the files"
+    if "[Content_Types].xml" in archive.names:
+        words, help = "a document or table of an office program", "save it as CSV"
+    elif any(name.casefold().endswith(refi.PROJECT_END) for name in archive.names):
+        words, help = "an archive of several projects", "export each project as a file of its own"
     _report_unknown(path, words, help, diagnostics)
     return None
 

@@ -12,7 +12,7 @@ from synth.diagnostics.words import quoted
 from synth.intake.errors import NoSuchFile
 from synth.intake.formats import read_file
 from synth.intake.landing import land
-from synth.intake.plan import Plan, make_plan
+from synth.intake.plan import REVIEW, Plan, make_plan
 from synth.intake.work import Intake
 from synth.read.files import BIBLIOGRAPHY_LIMIT, read_text, shown
 from synth.read.sources import BIBLIOGRAPHY, read_sources
@@ -44,10 +44,11 @@ def bring_in(root: Path, files: Sequence[Path], *, format: str = "", dry: bool =
     messages = Diagnostics()
     sources = read_sources(root, messages)
     _require_bibliography(messages, diagnostics)
-    plan = make_plan(intakes, sources, bibliography, diagnostics)
-    writes = not dry and not diagnostics.has_errors and bool(plan.entries or plan.records)
+    plan = make_plan(intakes, sources, bibliography, diagnostics, dry=dry)
+    writes = not dry and not diagnostics.has_errors and plan.changes_anything
     if writes:
-        land(root, plan, bibliography)
+        review = sources.review_document
+        land(root, plan, {BIBLIOGRAPHY: bibliography, REVIEW: review.text if review else ""})
     return Imported(plan, diagnostics, writes)
 
 

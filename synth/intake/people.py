@@ -8,13 +8,25 @@ from synth.model.reference import OTHERS, Name
 
 _SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|2nd|3rd|ph\.? ?d|m\.? ?d)\.?", re.IGNORECASE)
 _FAMILY_THEN_INITIALS = re.compile(r"([^\W\d_][\w'’ -]*[\w'’]) ((?:[^\W\d_a-z]\.?[ -]?){1,4})")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}")
+# Scopus once wrote the mark of an affiliation behind the initials: `Aria, M.a`.
+_INITIALS_AND_MARKS = re.compile(r"((?:[^\W\d_a-z]\.[ -]?){1,4}|[^\W\d_a-z]{1,3})(?: ?[a-z](?:,? [a-z])*)?")
+_MIDDLE_INITIAL = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.?)+ [^\W\d_a-z][\w'’-]+")
+# One person's name has two: family, suffix, given name.
+_MOST_COMMAS = 3
+_CUT_SHORT = frozenset(("...", "…"))
 _OTHERS = re.compile(r"(?:et\.? al\.?|and others|others)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*;\s*")
 
 
 def people(text: str) -> list[Name]:
-    """The names of a text: one, or several with `;` between them."""
-    return [person(written) for written in _SEPARATOR.split(text.strip(" ;,")) if written.strip(" ,")]
+    """The names of a text: one, or several with `;` between them, or with commas only where that is clear."""
+    named: list[Name] = []
+    for written in _SEPARATOR.split(text.strip(" ;,")):
+        several = listed(written) if written.count(",") >= _MOST_COMMAS else []
+        if written.strip(" ,"):
+            named += several or [person(written)]
+    return named
 
 
 def person(written: str) -> Name:
@@ -34,6 +46,46 @@ def person(written: str) -> Name:
     given = [part for part in others if part]
     suffix = next((part for part in given if _SUFFIX.fullmatch(part)), "") if len(given) > 1 else ""
     return in_parts(family, " ".join(part for part in given if part != suffix), suffix)
+
+
+def natural(written: str) -> Name:
+    """`Viktor H Ahlqvist` in its parts: the last word is the family name, with the small particles before it."""
+    words = written.split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1][0].islower():
+        begin -= 1
+    return in_parts(" ".join(words[begin:]), " ".join(words[:begin]), suffix) if begin else Name(literal=written)
+
+
+def listed(written: str) -> list[Name]:
+    """The names of a list with nothing but commas in it; none where it does not say where one ends.
+
+    `Ana Silva, Jo Berg` are names with the given name first, `Silva, A., Berg, J.` are families with initials.
+    Where the list is cut short with dots, it ends in OTHERS.
+    """
+    parts = [part.strip() for part in written.strip(" ,").split(",")]
+    named = [part for part in parts if part not in _CUT_SHORT]
+    others = [OTHERS] if len(named) < len(parts) else []
+    initials = [_INITIALS_AND_MARKS.fullmatch(part) for part in named[1::2]]
+    if len(named) % 2 == 0 and all(initials) and not _INITIALS.fullmatch(named[0]):
+        pairs = zip(named[::2], initials, strict=True)
+        return [in_parts(family, found[1].strip()) for family, found in pairs if found] + others
+    if all(" " in part for part in named):
+        return [natural(part) for part in named] + others
+    return []
+
+
+def is_natural(written: str) -> bool:
+    """Whether one name stands with its given name first, which an initial in its middle tells."""
+    return _MIDDLE_INITIAL.fullmatch(written) is not None
+
+
+def family_first(name: Name) -> Name:
+    """A name whose initials were taken for its family name, such as `Nayyar A.`, the right way round."""
+    if name.given and not name.particle and _INITIALS.fullmatch(name.family) and not _INITIALS.fullmatch(name.given):
+        return in_parts(name.given, name.family, name.suffix)
+    return name
 
 
 def in_parts(family: str, given: str, suffix: str = "") -> Name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from synth.diagnostics import Diagnostics, Place
 from synth.diagnostics.words import quoted
 from synth.intake.drafts import draft
 from synth.intake.keys import Keys
-from synth.intake.screening import Suggestion, suggest_flow
+from synth.intake.screening import Screening, count_decisions
 from synth.intake.work import Intake, Work
 from synth.model.fields import is_blank
 from synth.model.reference import Reference
@@ -22,10 +23,13 @@ from synth.read.bibtex import read_bibliography
 from synth.read.bibtex.duplicates import Register
 from synth.read.bibtex.inheritance import Draft
 from synth.read.files import BIBLIOGRAPHY_LIMIT
-from synth.read.sources import BIBLIOGRAPHY, Sources
+from synth.read.sources import BIBLIOGRAPHY, CONTENT, Sources
+from synth.write.flow import FLOW, Counts, NotWritable, with_counts
 from synth.write.ids import fold, id_from_title, record_path, taken_ids
 
 Fate = Literal["added", "known", "left out"]
+
+REVIEW = f"{CONTENT}/review.yml"
 
 # No entry can have this key, and none can name it as related.
 _UNNAMED = "?"
@@ -49,13 +53,23 @@ class Outcome:
 
 @dataclass(slots=True)
 class Plan:
-    """All that would be done. `entries` is what the bibliography gains, `records` path to text."""
+    """All that would be done. `entries` is what the bibliography gains, `records` path to text.
+
+    `review` is the text of review.yml with the numbers in it that are named in `counted`; empty where it stays.
+    """
 
     files: Sequence[Intake]
     outcomes: list[Outcome] = field(default_factory=list)
     entries: str = ""
     records: dict[str, str] = field(default_factory=dict)
-    flow: Suggestion | None = None
+    screening: Screening | None = None
+    review: str = ""
+    counted: tuple[str, ...] = ()
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.entries or self.records or self.review)
 
     def of(self, file: Intake) -> Iterator[Outcome]:
         """The outcomes of one file's works, in its order."""
@@ -63,19 +77,26 @@ class Plan:
         return (outcome for outcome in self.outcomes if id(outcome.work) in works)
 
 
-def make_plan(files: Sequence[Intake], sources: Sources, bibliography: str, diagnostics: Diagnostics) -> Plan:
-    """The plan for some files in a project, whose bibliography has that text."""
-    plan = Plan(files, flow=suggest_flow(files))
+def make_plan(
+    files: Sequence[Intake], sources: Sources, bibliography: str, diagnostics: Diagnostics, *, dry: bool
+) -> Plan:
+    """The plan for some files in a project, whose bibliography has that text.
+
+    Messages point into the project as it will be, or with `dry` as it is.
+    """
+    plan = Plan(files, screening=count_decisions(files))
     added = _plan_references(plan, sources, diagnostics)
-    size = len(bibliography.encode()) + sum(len(to_bibtex(reference).encode()) for reference in added.values())
+    texts = {key: to_bibtex(reference) for key, reference in added.items()}
+    size = len(bibliography.encode()) + sum(len(text.encode()) for text in texts.values())
     if added and size > BIBLIOGRAPHY_LIMIT:
         message = f"With these works {BIBLIOGRAPHY} would have {size:,} bytes; at most {BIBLIOGRAPHY_LIMIT:,} are read."
         help = "bring in only what the review uses: screen first, and export the works that are included"
         diagnostics.add("S610", Place(files[0].path), message, help)
         return plan
-    _keep_readable(plan, added, diagnostics)
-    plan.entries = "".join(f"\n{to_bibtex(reference)}\n" for reference in added.values())
+    _keep_readable(plan, added, texts, diagnostics)
+    plan.entries = "".join(f"\n{texts[key]}\n" for key in added)
     _plan_drafts(plan, sources, diagnostics)
+    _plan_counts(plan, sources, diagnostics, dry=dry)
     return plan
 
 
@@ -143,21 +164,21 @@ def _offers(reference: Reference, held: Reference) -> dict[str, str]:
     }
 
 
-def _keep_readable(plan: Plan, added: dict[str, Reference], diagnostics: Diagnostics) -> None:
+def _keep_readable(plan: Plan, added: dict[str, Reference], texts: Mapping[str, str], diagnostics: Diagnostics) -> None:
     """Leave out what would not be read back as it was written: nothing that is added may break the bibliography."""
-    text = "\n".join(to_bibtex(reference) for reference in added.values())
+    text = "\n".join(texts.values())
     messages = Diagnostics()
     read = {reference.key: reference for reference in read_bibliography(text, BIBLIOGRAPHY, messages)}
-    lines = {reference.place.line: key for key, reference in read.items()}
+    keys, starts = list(read), [reference.place.line for reference in read.values()]
     faulty = dict.fromkeys(added.keys() - read.keys(), "it would not be read back.")
     for item in messages.items:
-        if item.severity == "error" and (found := [line for line in lines if line <= item.place.line]):
-            faulty.setdefault(lines[max(found)], item.message)
+        if item.severity == "error" and (place_of := bisect_right(starts, item.place.line)):
+            faulty.setdefault(keys[place_of - 1], item.message)
+    for outcome in plan.outcomes:
+        if outcome.key in faulty:
+            outcome.fate, outcome.key, outcome.reason = "left out", "", "it cannot be written as BibTeX"
     for key, reason in sorted(faulty.items()):
         place = added.pop(key).place
-        for outcome in plan.outcomes:
-            if outcome.key == key:
-                outcome.fate, outcome.key, outcome.reason = "left out", "", "it cannot be written as BibTeX"
         message = f"This work is left out: {reason[0].lower()}{reason[1:]}"
         diagnostics.add("S611", place, message, "mend the work where it comes from, or write its entry yourself")
 
@@ -222,6 +243,35 @@ def _free_id(base: str, taken: Mapping[str, str]) -> str:
         number += 1
         identifier = f"{base}-{number}"
     return identifier
+
+
+# -- the flow of studies --
+
+
+def _plan_counts(plan: Plan, sources: Sources, diagnostics: Diagnostics, *, dry: bool) -> None:
+    counts = plan.screening.counts if plan.screening else Counts({})
+    document, review = sources.review_document, sources.review
+    if not counts.numbers:
+        return
+    if document is None or review is None:
+        _report_counts(Place(REVIEW), f"Nothing is counted in {REVIEW}: it has errors.", counts, diagnostics)
+        return
+    try:
+        written = with_counts(document, review, counts)
+    except NotWritable as reason:
+        _report_counts(document.place(FLOW), f"Nothing is counted in {REVIEW}: {reason}.", counts, diagnostics)
+        return
+    plan.review, plan.counted = (written.document.text if written.new else ""), written.new
+    there = document if dry else written.document
+    for name, number in written.kept.items():
+        message = f"{quoted(name)} is {number:,} here, but the files hold {counts.numbers[name]:,}."
+        help = "nothing was changed: look which of the two is right, and whether all files were brought in together"
+        diagnostics.add("S614", there.place(FLOW, name), message, help)
+
+
+def _report_counts(place: Place, message: str, counts: Counts, diagnostics: Diagnostics) -> None:
+    told = ", ".join(f"{name}: {number}" for name, number in counts.numbers.items())
+    diagnostics.add("S614", place, message, f"mend that and bring the files in again, or write it yourself: {told}")
 
 
 def dropped_fields(outcomes: Sequence[Outcome]) -> Counter[str]:

@@ -29,7 +29,6 @@ _PLAIN: Mapping[str, str] = {
 }
 _STATES: Mapping[str, str] = {"retracted publication": "retracted", "preprint": "preprint"}
 _DOI = re.compile(r"(\S+)\s+\[doi\]")
-_ISSN = re.compile(r"\S+")
 
 
 def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
@@ -74,8 +73,7 @@ def _take(tag: str, text: str, work: Work) -> None:
         else:
             filling.drop(work, tag, text)
     elif tag == "IS":
-        found = _ISSN.match(text.strip())
-        filling.put(work, "issn", found[0] if found else "", tag)
+        filling.put(work, "issn", text, tag)
     elif tag == "PT" and text.casefold() in _STATES:
         work.fields["pubstate"] = _STATES[text.casefold()]
     elif tag not in ("FAU", "AU", "FED", "ED", "JT", "TA", "DP"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 
 from synth.diagnostics import Diagnostics, Place
@@ -23,11 +25,12 @@ _PLAIN: Mapping[str, str] = {
     "url": "url",
     "language": "language",
     "publisher": "publisher",
-    "location": "address",
     "keywords": "keywords",
     "pubmed_id": "pmid",
     "pmc_id": "pmcid",
 }
+# A line of a RIS file that ended up behind another's value: `Kane, Cynthia     Z2  - `.
+_NEXT_LINE = re.compile(r"\s+[A-Z][A-Z0-9] {1,2}-(?:\s.*)?$", re.DOTALL)
 
 
 def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
@@ -40,23 +43,42 @@ def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
     return works
 
 
+def values(cell: str) -> list[str]:
+    """The values of a cell, in which Rayyan keeps several as `["The Journal", "学習"]`."""
+    if cell.startswith("[") and cell.endswith("]"):
+        try:
+            held = json.loads(cell)
+        except ValueError:
+            held = None
+        if isinstance(held, list) and held and all(isinstance(value, str) for value in held):
+            return held
+    return [cell]
+
+
 def _work(place: Place, row: Mapping[str, str]) -> Work:
     work = Work(place, type="article")
     row = {name.casefold(): value for name, value in row.items()}
-    for name, value in row.items():
-        if name in _PLAIN:
-            filling.put(work, _PLAIN[name], value, name)
-        elif name == "authors":
-            filling.put_people(work, "author", value.replace(" and ", "; "), name)
-        elif name == "issn":
-            filling.put_number(work, value, name)
-        elif name == "notes" and read_rayyan_note(value, work):
+    work.number = row["key"].strip()
+    for name, cell in row.items():
+        if name == "notes" and read_rayyan_note(cell, work):
             # Who voted how, and what they wrote to each other, stays with them.
             work.dropped[name] += 1
         elif name not in ("year", "month", "day", "key"):
-            filling.drop(work, name, value)
+            for value in values(cell):
+                _take(name, _NEXT_LINE.sub("", value), work)
     _put_date(work, row)
     return work
+
+
+def _take(name: str, value: str, work: Work) -> None:
+    if name in _PLAIN:
+        filling.put(work, _PLAIN[name], value, name)
+    elif name == "authors":
+        filling.put_people(work, "author", value.replace(" and ", "; "), name)
+    elif name == "issn":
+        filling.put_numbers(work, value, name)
+    else:
+        filling.drop(work, name, value)
 
 
 def _put_date(work: Work, row: Mapping[str, str]) -> None:

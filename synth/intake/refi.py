@@ -7,8 +7,10 @@ not included.
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from synth.diagnostics import Diagnostics, Place
 from synth.intake import filling
@@ -16,11 +18,16 @@ from synth.intake.archive import Archive
 from synth.intake.work import Code, Intake, Passage, Work
 from synth.intake.xml_tree import Element, parse_xml
 
-PROJECT = "project.qde"
+_PROJECT = "project.qde"
+PROJECT_END = ".qde"
 REMARK = (
     "The sources of such a project must be published studies: never bring in transcripts of your own, whose "
     "participants trusted you with them."
 )
+_OF_TEXT = "PlainTextSelection"
+_OF_WORDS = frozenset((_OF_TEXT, "PDFSelection"))
+_FILE_ENDING = re.compile(r"\.(?:docx?|html?|odt|pdf|rtf|txt)$", re.IGNORECASE)
+_WORDS_OF_PAGE = ("Representation", "PlainTextContent")
 _SOURCES = frozenset(("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource"))
 _READ = frozenset(("CodeBook", "Sources", "Users"))
 
@@ -33,9 +40,21 @@ def read_codebook(text: str, path: str, diagnostics: Diagnostics) -> Intake:
     return Intake(path, "a REFI-QDA codebook", codes=codes, dropped=+dropped)
 
 
+def project_in(names: Sequence[str]) -> str:
+    """The project among the files of an archive; empty where there is none, or no telling which.
+
+    The standard calls it `project.qde`; ATLAS.ti gives it the project's own name.
+    """
+    there = [name for name in names if "/" not in name and name.casefold().endswith(PROJECT_END)]
+    return next((name for name in there if name.casefold() == _PROJECT), there[0] if len(there) == 1 else "")
+
+
 def read_project(archive: Archive, path: str, diagnostics: Diagnostics) -> Intake:
-    """The sources of a project as works, with the passages that were coded in them, and its codes."""
-    name = next(name for name in archive.names if name.casefold() == PROJECT)
+    """The sources of a project as works, with the passages that were coded in them, and its codes.
+
+    `project_in` finds a project among the names of the archive.
+    """
+    name = project_in(archive.names)
     data = archive.read(name)
     text = _decoded(data, f"{path}/{name}", diagnostics) if data is not None else None
     root = parse_xml(text, f"{path}/{name}", diagnostics) if text is not None else None
@@ -87,36 +106,63 @@ class _Texts:
 
 def _work(source: Element, place: Place, codes: Mapping[str, Code], texts: _Texts) -> Work:
     work = Work(place, is_source=False)
-    filling.put(work, "title", source.attributes.get("name", ""), "name")
+    filling.put(work, "title", _FILE_ENDING.sub("", source.attributes.get("name", "")), "name")
     work.codes += [code.name for code in _coded(source, codes)]
+    selections: dict[str, _Selection] = {}
     for holder in (source, *source.find("Representation"), *source.find("Transcript")):
         text = texts.of(holder)
         for element in holder.children:
             if element.name.endswith("Selection"):
-                _read_selection(element, text, codes, work)
+                page = element.attributes.get("page", "")
+                selection = _Selection(element, _selected(element, text), list(_coded(element, codes)), page)
+                # ATLAS.ti marks a passage on the page of a PDF and, under the same number, in its text.
+                number = element.attributes.get("guid", "").casefold() or str(id(element))
+                selections[number] = selections[number].joined(selection) if number in selections else selection
             elif element.name in ("NoteRef", "VariableValue"):
                 work.dropped[element.name] += 1
+    for selection in selections.values():
+        _take(selection, work)
     return work
 
 
-def _read_selection(selection: Element, text: str, codes: Mapping[str, Code], work: Work) -> None:
-    said = _selected(selection, text)
-    note = filling.cleaned(" ".join(element.all_text() for element in selection.find("Description")))
-    coded = list(_coded(selection, codes))
-    if not coded or not (said or note):
-        work.dropped[f"{selection.name} without a {'code' if not coded else 'text'}"] += 1
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """A passage that was marked: where, its words, empty where they are not known, and its codes."""
+
+    element: Element
+    said: str
+    codes: Sequence[Code]
+    page: str
+
+    def joined(self, other: _Selection) -> _Selection:
+        """Both as one: of the words, those that come from a text."""
+        first, second = (self, other) if self.element.name == _OF_TEXT or not other.said else (other, self)
+        codes = [*self.codes, *(code for code in other.codes if code not in self.codes)]
+        return _Selection(first.element, first.said or second.said, codes, self.page or other.page)
+
+
+def _take(selection: _Selection, work: Work) -> None:
+    element = selection.element
+    note = filling.cleaned(" ".join(described.all_text() for described in element.find("Description")))
+    name = filling.cleaned(element.attributes.get("name", ""))
+    if not selection.said and name and element.name in _OF_WORDS:
+        # The first words, the program's own number, or what the coder called it: no quotation of anything.
+        note = f"{note} (called '{name}' in the program)".strip()
+    if not selection.codes or not (selection.said or note):
+        lacks = "a text" if selection.codes else "a code"
+        work.dropped[f"{element.name} without {lacks}"] += 1
         return
-    if selection.name == "PDFSelection" and (page := selection.attributes.get("page")):
-        note = " ".join(part for part in (note, f"(page '{page}' by the program's own count)") if part)
-    work.passages += [Passage(code.name, said, note=note) for code in coded]
+    if selection.page:
+        note = f"{note} (page '{selection.page}' by the program's own count)".strip()
+    work.passages += [Passage(code.name, selection.said, note=note) for code in selection.codes]
 
 
 def _selected(selection: Element, text: str) -> str:
+    """The words of a passage: from the text by its positions, or as the program took them from a page."""
     begin, end = (selection.attributes.get(name, "") for name in ("startPosition", "endPosition"))
     if text and begin.isdigit() and end.isdigit() and int(begin) < int(end) <= len(text):
         return filling.cleaned(text[int(begin) : int(end)])
-    # A part of a page or of a recording; programs that know the words put them in the name.
-    return filling.cleaned(selection.attributes.get("name", "")) if selection.name == "PDFSelection" else ""
+    return filling.cleaned(" ".join(content.all_text() for content in selection.find(*_WORDS_OF_PAGE)))
 
 
 def _coded(holder: Element, codes: Mapping[str, Code]) -> Iterator[Code]:

@@ -9,10 +9,12 @@ from typing import Any
 
 from synth.diagnostics import Diagnostic
 from synth.diagnostics.report import json_report, safe
-from synth.diagnostics.words import counted, shorten
-from synth.intake.plan import Fate, Outcome, Plan, dropped_fields
+from synth.diagnostics.words import conjoined, counted, shorten
+from synth.intake.plan import REVIEW, Fate, Outcome, Plan, dropped_fields
+from synth.intake.screening import Screening
 from synth.intake.work import Code, Intake
 from synth.read.sources import BIBLIOGRAPHY
+from synth.write.flow import Counts
 from synth.write.texts import on_one_line
 
 MOST_NAMED = 50
@@ -30,27 +32,39 @@ def text_lines(plan: Plan, *, dry: bool) -> Iterator[str]:
     """The report for people."""
     for file in plan.files:
         yield from _file_lines(file, list(plan.of(file)))
+    yield from dict.fromkeys(file.remark for file in plan.files if file.remark and file.works)
     if plan.records:
         yield f"Draft records of studies {'to be written' if dry else 'written'}:"
         yield from (f"  {path}" for path in plan.records)
-    if plan.flow and plan.flow.lines:
-        yield "For the flow of studies: methods, flow in content/review.yml. Take over what is right:"
-        yield "  flow:"
-        yield from (f"    {safe(line)}" for line in plan.flow.lines)
-    if plan.flow:
-        yield from (f"  {remark}" for remark in plan.flow.remarks)
-    added = sum(outcome.fate == "added" for outcome in plan.outcomes)
+    if plan.screening:
+        yield from _screening_lines(plan, plan.screening, dry=dry)
     if dry:
-        yield f"Nothing was written. Without --dry-run, {_written(added, len(plan.records))} would be."
-    elif added or plan.records:
-        yield f"{_written(added, len(plan.records))} written. Run 'synth check' next."
+        yield f"Nothing was written. Without --dry-run, {_written(plan)} would be."
+    elif plan.changes_anything:
+        yield f"{_written(plan)} written. Run 'synth check' next."
     else:
         yield "Nothing was written: there was nothing new."
 
 
-def _written(references: int, records: int) -> str:
-    drafts = f" and {counted(records, 'draft record')}" if records else ""
-    return f"{counted(references, 'reference')}{drafts}"
+def _screening_lines(plan: Plan, screening: Screening, *, dry: bool) -> Iterator[str]:
+    numbers = screening.counts.numbers
+    if plan.counted:
+        yield f"For the flow of studies, {'to be put' if dry else 'put'} into {REVIEW}:"
+        for name in plan.counted:
+            yield f"  {name}: {numbers[name]:,}"
+            if name == "dbr_excluded":
+                yield from (f"    {safe(reason)}: {number:,}" for reason, number in screening.counts.reasons)
+    if same := [name for name in numbers if name not in plan.counted]:
+        yield f"There already, and left as they are: {', '.join(same)}."
+    yield from (f"  {remark}" for remark in screening.remarks)
+
+
+def _written(plan: Plan) -> str:
+    references = sum(outcome.fate == "added" for outcome in plan.outcomes)
+    parts = [counted(references, "reference")] if references or not (plan.records or plan.counted) else []
+    parts += [counted(len(plan.records), "draft record")] if plan.records else []
+    parts += [counted(len(plan.counted), "count")] if plan.counted else []
+    return conjoined(parts, "and")
 
 
 def _file_lines(file: Intake, outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -70,8 +84,6 @@ def _file_lines(file: Intake, outcomes: Sequence[Outcome]) -> Iterator[str]:
     if dropped:
         named = ", ".join(f"{name} ({number:,})" for name, number in sorted(dropped.items()))
         yield f"  Fields that have no place here, or whose value does not fit: {safe(named)}."
-    if file.remark and outcomes:
-        yield f"  {file.remark}"
     if file.codes:
         yield from _code_lines(file.codes)
 
@@ -125,7 +137,12 @@ def json_lines(plan: Plan, diagnostics: Sequence[Diagnostic], *, dry: bool) -> d
         for file in plan.files
     ]
     report["drafts"] = list(plan.records)
-    report["flow"] = list(plan.flow.lines) if plan.flow else []
+    counts = plan.screening.counts if plan.screening else Counts({})
+    report["flow"] = {
+        "counts": dict(counts.numbers),
+        "reasons": [{"reason": reason, "n": number} for reason, number in counts.reasons],
+        "written": [] if dry else list(plan.counted),
+    }
     return report
 
 

@@ -11,7 +11,8 @@ from synth.intake.screening import read_rayyan_note
 from synth.intake.tagged import Line, Tagged, tagged_records
 from synth.intake.work import Work
 
-TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9])  -\s?(.*)")
+# iSoQ numbers authors on beyond A9, and writes one blank behind C1.
+TAG = re.compile(r"\s{0,3}((?:A[0-9]{2,3}|[A-Z][A-Z0-9])(?=  -)|C[0-9]{1,2}(?=  ?-))  ?-\s?(.*)")
 
 # As CINAHL writes it.
 _NARROW_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) -\s?(.*)")
@@ -76,9 +77,11 @@ _PLAIN: Mapping[str, str] = {
 _CONTAINERS = ("JF", "T2", "JO", "BT", "JA", "J2", "J1")
 # Where others than authors stand under numbers: those of a book or a series are its editors.
 _EDITED = frozenset(("incollection", "inproceedings", "inreference", "book", "collection"))
-_NUMBERED = re.compile(r"A[2-9]")
+_NUMBERED = re.compile(r"A(?:[2-9]|[1-9][0-9]{1,2})")
 # A person's name has two at most.
 _MOST_COMMAS = 3
+# Databases have lines of their own between records, but none of these.
+_WITHIN = frozenset(("A1", "AB", "AU", "N2", "T1", "TI"))
 _PUBMED = re.compile(r"pubmed|medline|nlm", re.IGNORECASE)
 _PMCID = re.compile(r"PMC[0-9]+")
 
@@ -86,19 +89,19 @@ _PMCID = re.compile(r"PMC[0-9]+")
 def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
     """The works of a file, in its order."""
     tag = _NARROW_TAG if _NARROW.search(text) and not re.search(r"^TY  -", text, re.MULTILINE) else TAG
-    records = tagged_records(text, path, tag, "TY", "ER", diagnostics)
+    records = tagged_records(text, path, tag, "TY", "ER", diagnostics, _WITHIN)
     return [_work(record, path) for record in records]
 
 
 def _work(record: Tagged, path: str) -> Work:
     work = Work(Place(path, record.number))
-    kind = record.text("TY").strip().upper()
+    kind = record.text("TY").strip().upper() or ("JOUR" if record.text("JF", "JO", "T2") else "")
     work.type = _TYPES.get(kind, "misc")
     if kind not in _TYPES:
         filling.drop(work, f"TY {kind}", kind)
     if kind == "INPR":
         work.fields["pubstate"] = "inpress"
-    for line in record.lines[1:]:
+    for line in record.lines:
         _take(line, record, work)
     for tag in _CONTAINERS:
         for text in record.texts(tag):
@@ -113,13 +116,13 @@ def _work(record: Tagged, path: str) -> Work:
 def _take(line: Line, record: Tagged, work: Work) -> None:
     tag, text = line.tag, line.text
     if tag in _PLAIN:
-        _put_plain(work, tag, text)
+        filling.put(work, _PLAIN[tag], text, tag)
     elif tag in ("AU", "A1") or (_NUMBERED.fullmatch(tag) and _counts_authors(record, work)):
         filling.put_people(work, "author", text, tag)
     elif tag == "ED" or (_NUMBERED.fullmatch(tag) and text.count(",") < _MOST_COMMAS):
         filling.put_people(work, "editor", text, tag)
     elif tag == "SN":
-        filling.put_number(work, text, tag)
+        filling.put_numbers(work, text, tag)
     elif tag == "AN" and _PUBMED.search(f"{record.text('DB')} {record.text('DP')}"):
         filling.put(work, "pmid", text, tag)
     elif tag == "C5" and "Medline" in record.texts("DB"):
@@ -144,16 +147,6 @@ def _counts_authors(record: Tagged, work: Work) -> bool:
     tags = [line.tag for line in numbered]
     once = len(set(tags)) == len(tags) and "A1" in tags and not record.texts("AU")
     return once and work.type not in _EDITED and all(line.text.count(",") < _MOST_COMMAS for line in numbered)
-
-
-def _put_plain(work: Work, tag: str, text: str) -> None:
-    name = _PLAIN[tag]
-    # Programs put the DOI's address, or several addresses, where one address belongs.
-    if name == "url":
-        for address in re.split(r"[;\s]+(?=https?://)", text.strip()):
-            filling.put(work, "url", address, tag)
-    else:
-        filling.put(work, name, text, tag)
 
 
 def _put_container(work: Work, tag: str, text: str) -> None:

@@ -6,13 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
+from synth.intake.filling import cleaned
 from synth.intake.work import Decision, Intake, Work
+from synth.write.flow import Counts
 
-_INCLUSION = re.compile(r"RAYYAN-INCLUSION:\s*\{(.*?)\}", re.DOTALL)
+# BibTeX takes the braces away.
+_INCLUSION = re.compile(r"RAYYAN-INCLUSION:\s*\{?([^|}]*)", re.DOTALL)
 _VOTE = re.compile(r'"[^"]*"\s*=>\s*"([^"]*)"')
 _REASONS = re.compile(r"RAYYAN-EXCLUSION-REASONS:\s*([^|]*)")
 _SECTION = re.compile(r"(?:RAYYAN-[A-Z-]+|USER-NOTES):")
+_MOST_NAMED = 1
 _DECISIONS: dict[str, Decision] = {"included": "included", "excluded": "excluded"}
 
 
@@ -33,59 +38,89 @@ def read_rayyan_note(note: str, work: Work) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Lines of YAML for `methods`, `flow` in review.yml, and what a person has to know about them."""
+class Screening:
+    """What the decisions in some files count for the flow of studies, and what a person has to know about it."""
 
-    lines: tuple[str, ...]
+    counts: Counts
     remarks: tuple[str, ...]
 
 
-def suggest_flow(files: Sequence[Intake]) -> Suggestion | None:
+def count_decisions(files: Sequence[Intake]) -> Screening | None:
     """What the decisions in some files say of the flow of studies; None where they hold none.
 
-    Only what the files tell is counted: nothing is worked out from what they leave out.
+    Only what the files tell is counted, and only where they leave nothing of that step undecided.
     """
-    decided = [work for file in files for work in file.works if work.decision]
+    decided = list(_decided(files))
     if not decided:
         return None
-    lines = list(_counts(decided))
-    remarks = list(_remarks(decided))
-    return Suggestion(tuple(lines), tuple(remarks))
+    early = [work for work in decided if work.stage == "title and abstract"]
+    late = [work for work in decided if work.stage == "full text"]
+    numbers = dict(_numbers(_by_decision(early), _by_decision(late)))
+    reasons = Counter(work.reason for work in late if work.decision == "excluded" and work.reason)
+    ordered = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Screening(Counts(numbers, ordered, _origin(files)), tuple(_remarks(early, late)))
 
 
-def _counts(decided: Sequence[Work]) -> Iterator[str]:
-    early = Counter(work.decision for work in decided if work.stage == "title and abstract")
-    late = Counter(work.decision for work in decided if work.stage == "full text")
-    if early["excluded"] and (early["included"] or late) and not early["undecided"]:
-        yield f"records_screened: {sum(early.values()) + sum(late.values())}"
-    if early["excluded"]:
-        yield f"records_excluded: {early['excluded']}"
-    if late["included"] and late["excluded"]:
-        yield f"dbr_assessed: {late['included'] + late['excluded']}"
-    if late["excluded"]:
-        yield "dbr_excluded:"
-        yield f"  n: {late['excluded']}"
-        reasons = Counter(work.reason for work in decided if work.stage == "full text" and work.decision == "excluded")
-        if named := sorted((-number, reason) for reason, number in reasons.items() if reason):
-            yield "  reasons:"
-            for number, reason in named:
-                yield f"    - {{reason: {_quoted(reason)}, n: {-number}}}"
-    if late["included"]:
-        yield f"new_reports: {late['included']}"
+def _decided(files: Sequence[Intake]) -> Iterator[Work]:
+    """The works with a decision. One that the same program lists twice counts once, where its list says most."""
+    numbered: dict[tuple[str, str], Work] = {}
+    for file in files:
+        for work in file.works:
+            if not work.decision:
+                continue
+            if not work.number:
+                yield work
+                continue
+            mark = (file.format, work.number)
+            if mark not in numbered or _weight(work) > _weight(numbered[mark]):
+                numbered[mark] = work
+    yield from numbered.values()
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _weight(work: Work) -> tuple[bool, bool]:
+    return work.stage == "full text", work.decision != "undecided"
 
 
-def _remarks(decided: Sequence[Work]) -> Iterator[str]:
-    early = Counter(work.decision for work in decided if work.stage == "title and abstract")
+def _by_decision(works: Sequence[Work]) -> Counter[str]:
+    return Counter(work.decision for work in works)
+
+
+def _numbers(early: Counter[str], late: Counter[str]) -> Iterator[tuple[str, int]]:
+    both = late["included"] and late["excluded"] and not late["undecided"]
+    if early["excluded"] and not early["undecided"]:
+        # Covidence has those that went on in its later lists: all of them, where those are here and settled.
+        if early["included"] and not late:
+            yield "records_screened", sum(early.values())
+        elif both and not early["included"]:
+            yield "records_screened", sum(early.values()) + sum(late.values())
+        yield "records_excluded", early["excluded"]
+    if both:
+        yield "dbr_assessed", late["included"] + late["excluded"]
+    if late["excluded"] and not late["undecided"]:
+        yield "dbr_excluded", late["excluded"]
+    if late["included"] and not late["undecided"]:
+        yield "new_reports", late["included"]
+
+
+def _origin(files: Sequence[Intake]) -> str:
+    """The names of the files that hold decisions; where they lay on somebody's machine is nobody's business."""
+    names = [cleaned(PurePath(file.path).name) for file in files if any(work.decision for work in file.works)]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"counted in {', '.join(names[:_MOST_NAMED])}{more}"
+
+
+def _remarks(early: Sequence[Work], late: Sequence[Work]) -> Iterator[str]:
+    said = _by_decision(early)
     if early:
-        said = ", ".join(f"{early[name]:,} {name}" for name in ("included", "excluded", "undecided") if early[name])
-        yield f"By title and abstract: {said}. Rayyan does not name the stage: was it the full text, correct it."
-    if early["undecided"]:
-        yield "Undecided are a 'maybe', votes that differ, and no vote. Settle them, then count what was screened."
-    if any(work.stage == "full text" and work.decision == "included" for work in decided):
+        told = ", ".join(f"{said[name]:,} {name}" for name in ("included", "excluded", "undecided") if said[name])
+        yield f"By title and abstract: {told}."
+    if any(not work.number.startswith("#") for work in early):
+        yield "Rayyan does not name the stage, so title and abstract is taken for it: was it the full text, correct it."
+    if said["undecided"]:
+        yield "Undecided are a 'maybe', votes that differ, and no vote. Until they are settled, nothing is counted."
+    if any(work.decision == "undecided" for work in late):
+        yield "Some reports are still to be decided in full text. Until then, that step is not counted."
+    if any(work.decision == "included" for work in late):
         yield "Covidence lists reports; how many studies they are (new_studies) is for you to count."
-    if any(work.stage == "full text" and work.decision == "excluded" and not work.reason for work in decided):
+    if any(work.decision == "excluded" and not work.reason for work in late):
         yield "Some reports were left out without a reason; a flow diagram should name it."

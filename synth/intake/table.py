@@ -1,4 +1,4 @@
-"""Tables with commas: rows by the names of their columns, with the line in which each row begins."""
+"""Tables in text: rows by the names of their columns, with the line in which each row begins."""
 
 from __future__ import annotations
 
@@ -12,19 +12,30 @@ from synth.diagnostics.words import counted
 LONGEST_CELL = 1_000_000
 """In characters."""
 
+# Comma first; a table that went through Excel has semicolons in half of Europe.
+_DELIMITERS = (",", ";", "\t")
+# How R and other programs write that there is nothing.
+_NOTHING = "NA"
+
 
 def header(text: str) -> tuple[str, ...]:
     """The names of the columns; none where the first line is no row of a table."""
+    return max((_names(text, delimiter) for delimiter in _DELIMITERS), key=len)
+
+
+def _names(text: str, delimiter: str) -> tuple[str, ...]:
     try:
-        return tuple(name.strip() for name in next(csv.reader(StringIO(text[:20_000], newline="")), ()))
+        first = next(csv.reader(StringIO(text[:20_000], newline=""), delimiter=delimiter), [])
     except csv.Error:
         return ()
+    return tuple(name.strip() for name in first)
 
 
 def rows(text: str, path: str, diagnostics: Diagnostics) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The rows with the line in which each begins. One with another number of cells than the header is an error."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    delimiter = max(_DELIMITERS, key=lambda each: len(_names(text, each)))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names: list[str] = []
     end = 0
     try:
@@ -33,7 +44,7 @@ def rows(text: str, path: str, diagnostics: Diagnostics) -> Iterator[tuple[int, 
             if not names:
                 names = [name.strip() for name in cells]
             elif len(cells) == len(names):
-                yield begin, dict(zip(names, cells, strict=True))
+                yield begin, {name: "" if cell == _NOTHING else cell for name, cell in zip(names, cells, strict=True)}
             elif cells:
                 message = f"This row has {counted(len(cells), 'cell')}; the table has {counted(len(names), 'column')}."
                 help = "the file is cut off or was changed: export it again"

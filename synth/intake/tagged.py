@@ -37,12 +37,20 @@ class Tagged:
 
 
 def tagged_records(
-    text: str, path: str, tag: re.Pattern[str], first: str, last: str | None, diagnostics: Diagnostics
+    text: str,
+    path: str,
+    tag: re.Pattern[str],
+    first: str,
+    last: str | None,
+    diagnostics: Diagnostics,
+    second: frozenset[str] = frozenset(),
 ) -> list[Tagged]:
     """The records of a file. `tag` finds a line's tag (group 1) and text (group 2).
 
-    `first` is the tag that begins a record; `last` the one that ends it, None where an empty line does. Text outside
-    the records is reported, and so is a record that another one cuts short or that the end of the file does.
+    `first` is the tag that begins a record; `last` the one that ends it, None where an empty line does; `second` are
+    those that only stand within a record, so that one which begins with them lacks its first line. Text outside
+    the records is reported, and so is a record that lacks its first line, or that another one or the end of the file
+    cuts short.
     """
     records: list[Tagged] = []
     stray = False
@@ -54,6 +62,11 @@ def tagged_records(
                 _report_cut(current, path, diagnostics)
             records.append(Tagged(number))
             records[-1].lines.append(Line(found[1], found[2].strip(), number))
+        elif current is None and found and found[1] in second:
+            message = f"The record that begins here has no line {first}; it is read all the same."
+            help = "look whether a line is lost; in references.bib, correct what kind of work it is"
+            diagnostics.add("S608", Place(path, number, 1, 1, line[:200]), message, help)
+            records.append(Tagged(number, [Line(found[1], found[2].strip(), number)]))
         elif current is None:
             if line.strip() and not stray:
                 stray = True

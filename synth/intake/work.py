@@ -43,6 +43,8 @@ class Work:
     decision: Decision = ""
     stage: Stage = ""
     reason: str = ""
+    number: str = ""
+    """What the program for screening calls it by, where it says: the same work may stand in several of its lists."""
     passages: list[Passage] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     is_source: bool = True

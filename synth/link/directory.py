@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from synth.diagnostics import Diagnostics, Place
 from synth.diagnostics.nearest import Nearest
 from synth.diagnostics.words import article, conjoined, quoted
 from synth.link.graph import FindingNode
+from synth.model.appraisal_tools import TOOLS
 from synth.model.kinds import KINDS, REVIEW_FINDINGS
 from synth.model.reference import Reference
 from synth.read.record import Record
@@ -135,6 +136,27 @@ class Directory:
             )
         return node
 
+    def part(self, value: str, where: Where) -> None:
+        """Reports where there is no such record, no such part of a study, or no two ends of a link."""
+        ends = value.split(" -> ")
+        if len(ends) == 2:
+            for end in ends:
+                self.target(end, "", REVIEW_FINDINGS, where, retired_too=True)
+            return
+        id, slash, part = value.partition("/")
+        study = self.target(id, "", ("study",) if slash else tuple(KINDS), where, retired_too=True)
+        if study is None or not slash or value in self.findings:
+            return
+        items = _items_of(study)
+        if part not in items:
+            known = Nearest([*(finding.id for finding in study.data.findings), *items])
+            self._diagnostics.add(
+                "S212",
+                where(),
+                f"{quoted(part)} is neither a finding of '{id}' nor an item of its appraisal.",
+                known.hint(part, "write 'study/finding', such as 'smith-2020/f1', or 'study/item'"),
+            )
+
     def reference(self, key: str, where: Where) -> Reference | None:
         """The entry of the bibliography with this key. Silent while the bibliography itself has errors."""
         found = self.references.get(key)
@@ -164,3 +186,10 @@ class Directory:
                 f"{quoted(value)} is not a term of '{scheme}' ({self._schemes[scheme].label}) in the vocabulary.",
                 nearest.hint(value, f"use a term of '{scheme}', or add this one to content/vocabulary.yml"),
             )
+
+
+def _items_of(study: Record) -> Collection[str]:
+    """The items of the tool that a study was appraised with; of every tool where it has not been."""
+    if study.data.appraisal is not None:
+        return frozenset(study.data.appraisal.form.items)
+    return frozenset(item for tool in TOOLS.values() for item in tool.items)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from synth.link.dependence import Dependence
 from synth.model.changes import Changes
+from synth.model.double_coding import DoubleCoding
 from synth.model.kinds import KINDS
 from synth.model.reference import Reference
 from synth.model.review import Review
@@ -104,21 +105,33 @@ class Graph:
     changes: Changes | None = None
     """What changed from version to version; None where the project keeps no list."""
     changes_document: Document | None = None
+    double_coding: DoubleCoding | None = None
+    """What several people coded each on their own; None where the project records nothing of it."""
+    double_coding_document: Document | None = None
     clusters: tuple[Cluster, ...] = ()
     """Every different pair of brackets that cites, in prose and on pages, sorted."""
     style: Style | None = None
     """The citation style; None where it could not be read, so that nothing can be published."""
     dependence: Dependence = field(default_factory=Dependence)
     """Which studies are not independent of each other."""
+    _of: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False)
+    _studies_on: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of one kind that have a page (not the retired ones), by id."""
-        return tuple(record for record in self.records.values() if record.kind is KINDS[kind] and not record.retired)
+        made = self._of.get(kind)
+        if made is None:
+            every = self.records.values()
+            made = self._of[kind] = tuple(item for item in every if item.kind is KINDS[kind] and not item.retired)
+        return made
 
     def studies_on(self, record_id: str) -> tuple[Record, ...]:
         """The studies with findings that bear on a record, each once, by id."""
-        studies = {item.finding.study.id: item.finding.study for item in self.evidence.get(record_id, ())}
-        return tuple(studies[key] for key in sorted(studies))
+        made = self._studies_on.get(record_id)
+        if made is None:
+            studies = {item.finding.study.id: item.finding.study for item in self.evidence.get(record_id, ())}
+            made = self._studies_on[record_id] = tuple(studies[key] for key in sorted(studies))
+        return made
 
     def number_of(self, studies: Iterable[Record]) -> int:
         """How many studies these are, where those that share participants count as one."""

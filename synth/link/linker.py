@@ -11,7 +11,7 @@ from synth.diagnostics import Diagnostics
 from synth.link.dependence import Dependence, dependence_of
 from synth.link.directory import Directory
 from synth.link.graph import Evidence, Graph, Link
-from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
+from synth.model.fields import Citation, FindingTarget, Markdown, PartTarget, Target, Term
 from synth.model.review_finding import Basis
 from synth.model.structure import Keys, Mark, walk, walk_unvalidated
 from synth.prose import Cite, Cluster, PageProse, cluster_of, read_prose
@@ -22,7 +22,7 @@ from synth.read.record import Record
 from synth.read.sources import Sources
 
 # Who cites, where it is not a record.
-REVIEW, VOCABULARY, CHANGES = "review.yml", "vocabulary.yml", "changes.yml"
+REVIEW, VOCABULARY, CHANGES, CODING = "review.yml", "vocabulary.yml", "changes.yml", "double_coding.yml"
 
 
 def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
@@ -44,6 +44,8 @@ def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
     uses.follow(VOCABULARY, vocabulary_document, walk(vocabulary))
     if sources.changes is not None and sources.changes_document is not None:
         uses.follow(CHANGES, sources.changes_document, walk(sources.changes))
+    if sources.double_coding is not None and sources.double_coding_document is not None:
+        uses.follow(CODING, sources.double_coding_document, walk(sources.double_coding))
     pages = sources.pages
     for path, prose in pages.prose.items():
         uses.follow_page(path, pages.markdown[path], prose)
@@ -59,6 +61,8 @@ def link(sources: Sources, diagnostics: Diagnostics) -> Graph | None:
         vocabulary_document=vocabulary_document,
         changes=sources.changes,
         changes_document=sources.changes_document,
+        double_coding=sources.double_coding,
+        double_coding_document=sources.double_coding_document,
         records=directory.records,
         references=directory.references,
         findings=directory.findings,
@@ -117,6 +121,8 @@ class _Uses:
                     self._directory.target(value, owner, kinds, partial(document.place, *keys), retired_too)
                 case FindingTarget():
                     self._directory.finding(value, partial(document.place, *keys))
+                case PartTarget():
+                    self._directory.part(value, partial(document.place, *keys))
                 case Citation():
                     if self._directory.reference(value, partial(document.place, *keys)):
                         self.cites[owner][value] = None

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from synth.diagnostics import Place
 from synth.link.graph import Graph
-from synth.model.fields import FindingTarget, Markdown, Target
+from synth.model.fields import FindingTarget, Markdown, PartTarget, Target
 from synth.model.review_finding import Basis
 from synth.model.structure import Shape, marked_fields, walk
 from synth.prose import read_page, read_prose
@@ -48,15 +48,15 @@ def mentions_of(sources: Sources, drafts: Collection[str]) -> Iterator[Mention]:
             (sources.review_document, sources.review),
             (sources.vocabulary_document, sources.vocabulary),
             (sources.changes_document, sources.changes),
+            (sources.double_coding_document, sources.double_coding),
         )
         if document is not None and data is not None
     ]
     for document, data in whole:
         for keys, value, mark in walk(data):
             match mark:
-                case Target() | FindingTarget():
-                    if (id := value.partition("/")[0]) in drafts:
-                        yield Mention(document.place(*keys), id)
+                case Target() | FindingTarget() | PartTarget():
+                    yield from (Mention(document.place(*keys), id) for id in _ids_in(value) if id in drafts)
                 case Markdown():
                     for pointer in read_prose(value).pointers if "[[" in value else ():
                         if pointer.id in drafts:
@@ -87,6 +87,7 @@ def without(sources: Sources, graph: Graph, ids: Collection[str]) -> Sources:
         review=cut.standing(sources.review) if sources.review else None,
         vocabulary=cut.standing(sources.vocabulary) if sources.vocabulary else None,
         changes=cut.standing(sources.changes) if sources.changes else None,
+        double_coding=cut.left(sources.double_coding) if sources.double_coding else None,
         pages=cut.pages(sources.pages),
     )
 
@@ -116,6 +117,11 @@ class _Cut:
         kept = self._model(value)
         # The top of a file stands whatever it names.
         return value if isinstance(kept, _Gone) else kept
+
+    def left(self, value: _Model) -> _Model | None:
+        """The same for a file that can be missing: None where nothing of it is left."""
+        kept = self._model(value)
+        return None if isinstance(kept, _Gone) else kept
 
     def pages(self, pages: OwnPages) -> OwnPages:
         """The hand-written pages, with pointers to what is gone as words."""
@@ -160,8 +166,8 @@ class _Cut:
         if shape.item is not None:
             return self._items(held, shape.item)
         match shape.mark:
-            case Target() | FindingTarget():
-                return _GONE if held.partition("/")[0] in self._names else held
+            case Target() | FindingTarget() | PartTarget():
+                return _GONE if any(id in self._names for id in _ids_in(held)) else held
             case Markdown():
                 return self._prose(held)
             case None:
@@ -184,6 +190,11 @@ class _Cut:
             if pointer.id in self._names:
                 text = text.replace(pointer.written, _typed(pointer.words or self._names[pointer.id]))
         return text
+
+
+def _ids_in(value: str) -> list[str]:
+    """The records that a field names, by `id`, `study/part` or `record -> record`."""
+    return value.partition("/")[0].split(" -> ")
 
 
 def _typed(words: str) -> str:

@@ -24,6 +24,7 @@ LARGEST_COUNT = 1_000_000
 EARLIEST_YEAR, LATEST_YEAR = 1500, date.today().year + 1
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PART_PATTERN = rf"{ID_PATTERN[:-1]}((/| -> ){ID_PATTERN[1:-1]})?$"
 RESERVED_IDS = frozenset(
     {"index", "404", "assets", "con", "prn", "aux", "nul", "frame"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
@@ -73,6 +74,13 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class FindingTarget:
     """The value is `study/finding`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTarget:
+    """The value is the id of a record of any kind; or `study/part`, a finding or an item of its appraisal; or
+    `record -> record`, a link.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,11 @@ Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "patt
 CiteKey = Annotated[str, AfterValidator(_not_blank), Citation()]
 FindingId = Annotated[
     str, FindingTarget(), WithJsonSchema({"type": "string", "pattern": ID_PATTERN[:-1] + "/" + ID_PATTERN[1:]})
+]
+PartId = Annotated[
+    str,
+    PartTarget(),
+    WithJsonSchema({"type": "string", "pattern": PART_PATTERN}),
 ]
 
 

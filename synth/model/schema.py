@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from synth.model.changes import Changes
+from synth.model.double_coding import DoubleCoding
 from synth.model.fields import Model
 from synth.model.kinds import KINDS
 from synth.model.review import Review
@@ -14,11 +15,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def file_models() -> dict[str, type[Model]]:
-    """Name to model, for every kind of file: the kinds of record, then review, vocabulary and changes."""
+    """Name to model, for every kind of file: the kinds of record, then review, vocabulary, changes, double coding."""
     return {kind.name: kind.model for kind in KINDS.values()} | {
         "review": Review,
         "vocabulary": Vocabulary,
         "changes": Changes,
+        "double_coding": DoubleCoding,
     }
 
 

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
+from synth.model.fields import Citation, FindingTarget, Markdown, PartTarget, Target, Term
 
-Mark = Target | Term | FindingTarget | Citation | Markdown
+Mark = Target | Term | FindingTarget | PartTarget | Citation | Markdown
 Keys = tuple[str | int, ...]
 
 

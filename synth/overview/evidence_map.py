@@ -6,101 +6,20 @@ Above a limit the rows are processes, so that the map of any review can be read 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from synth.link.graph import Evidence, Graph, Link, Record
 from synth.model.study import Sought
 from synth.overview import words
 from synth.overview.explore import NOT_KNOWN
+from synth.overview.map_table import Across, AcrossId, Cell, Column, Group, Nothing, Row
 from synth.overview.overview import Overview
 
 MOST_BARRIERS = 100
 MOST_FINDINGS = 1_000
 """A map with more barriers, or more findings on them, is by process."""
-MOST_COLUMNS = 60
-"""A table with more columns than this is not read."""
-
-AcrossId = Literal["studies", "countries", "domains", "designs"]
-Nothing = Literal["", "not-found", "not-examined", "not-read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What stands across. `studies` are the included studies in it; a root domain has none of its own."""
-
-    id: str
-    label: str
-    studies: tuple[Record, ...] = ()
-    note: str = ""
-
-    @property
-    def study(self) -> Record | None:
-        """The study that the column is, where it is one."""
-        return self.studies[0] if self.studies and self.studies[0].id == self.id else None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Findings of a column on a row. `studies` says how many they come from, where shared participants count once.
-
-    In a column of root domains the findings are those on the barrier's roots there, and `links` leads to these roots.
-    """
-
-    column: Column | None
-    """None for a row as a whole."""
-    evidence: tuple[Evidence, ...] = ()
-    studies: int = 0
-    barriers: int = 0
-    """How many barriers of the row the findings bear on."""
-    links: tuple[Link, ...] = ()
-    looked: int = 0
-    """How many studies looked for it and did not find it."""
-    nothing: Nothing = ""
-    """Which kind of nothing it is; empty where there are findings or roots."""
-
-    @property
-    def stances(self) -> list[tuple[str, int]]:
-        """The stances that occur with their numbers, in the order in which pages tell them."""
-        found: Counter[str] = Counter(item.stance for item in self.evidence)
-        return [(stance, found[stance]) for stance in words.STANCE if stance in found]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A barrier, or all barriers of a process where `record` is None; `whole` is its evidence from all studies."""
-
-    key: str
-    record: Record | None
-    barriers: int
-    whole: Cell
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The rows that share a process; `term` is empty where it is not known."""
-
-    term: str
-    label: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """One table. `groups` is empty where it has no columns or too many."""
-
-    id: AcrossId
-    columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
-
-    @property
-    def too_wide(self) -> bool:
-        """Whether it is left out for its number of columns."""
-        return len(self.columns) > MOST_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -208,8 +127,9 @@ class EvidenceMap:
 
     def _across(self, id: AcrossId, columns: tuple[Column, ...], places: Callable[[Record], tuple[str, ...]]) -> Across:
         """A table whose columns are kinds of studies; `places` tells in which of them a study stands."""
-        if len(columns) > MOST_COLUMNS:
-            return Across(id, columns, ())
+        empty = Across(id, columns, ())
+        if empty.too_wide:
+            return empty
         in_columns = {study.id: places(study) for study in self.studies}
         return Across(id, columns, self._rows(lambda barriers: self._cells(barriers, columns, in_columns)))
 

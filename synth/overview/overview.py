@@ -12,6 +12,7 @@ from synth.link.graph import Graph, Record
 from synth.link.publication import resting_on, study_states
 from synth.model.changes import Release
 from synth.model.reference import State
+from synth.overview.agreement import Agreement, CodedHere, agreements, coded_here
 from synth.overview.history import last_changes
 from synth.overview.rating import Rating, rating_of
 
@@ -61,6 +62,12 @@ class Overview:
     def _is_stale(self, record: Record) -> bool:
         return record.kind.name != "study" and is_stale(self.graph, record)
 
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """The ids of records that some finding contradicts."""
+        evidence = self.graph.evidence
+        return frozenset(id for id, items in evidence.items() if any(item.stance == "contradicts" for item in items))
+
     def rating(self, record: Record) -> Rating:
         """How sure we are of a review finding, by the review's own method."""
         made = self._ratings.get(record.id)
@@ -102,6 +109,16 @@ class Overview:
     def last_changes(self) -> Mapping[str, Release]:
         """Record id to the release that last changed it."""
         return last_changes(self.graph)
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """How far people agreed who coded the same things each on their own, round by round."""
+        return agreements(self.graph)
+
+    @cached_property
+    def coded_here(self) -> Mapping[str, tuple[CodedHere, ...]]:
+        """Record id to what of these rounds concerns the record."""
+        return coded_here(self.agreements)
 
     @cached_property
     def terms_citing(self) -> Mapping[str, tuple[str, ...]]:

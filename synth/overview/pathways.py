@@ -9,12 +9,11 @@ from synth.link.graph import Graph, Link, Record
 from synth.overview.chain import NO_SOLUTION, Node, step_words
 from synth.overview.overview import Overview
 
-# With more than this one picture of all is too long to look at: there is one for each process then.
+# With more than this one picture of all is too long to look at: groups come first then, and a picture for each process.
 MOST_AT_ONCE = 60
 # With more than this a picture of single records explains less than one of groups.
 MOST_RECORDS = 300
 MOST_LINKS = 900
-MOST_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,7 @@ class Pathways:
     """Every solution, root and barrier, and every step between two of them."""
 
     columns: tuple[tuple[Record, ...], ...]
-    """Solutions, then roots with the deeper causes before, then barriers; kinds that the review does not have yet
-    have no column."""
+    """Solutions, roots, barriers, each by title; kinds that the review does not have yet have no column."""
     steps: tuple[Step, ...]
     steps_to: Mapping[str, tuple[Step, ...]]
     """Record id to the steps that lead to it: from roots before from solutions, each by title."""
@@ -47,11 +45,7 @@ class Pathways:
                 steps_to.setdefault(step.target.id, []).append(step)
         for arriving in steps_to.values():
             arriving.sort(key=lambda step: (step.source.kind.name != "root", *overview.by_title(step.source)))
-        columns = (
-            sorted(graph.of("solution"), key=overview.by_title),
-            *_root_columns(sorted(graph.of("root"), key=overview.by_title), steps_to),
-            sorted(graph.of("barrier"), key=overview.by_title),
-        )
+        columns = [sorted(graph.of(kind), key=overview.by_title) for kind in ("solution", "root", "barrier")]
         steps = tuple(step for column in columns for record in column for step in steps_to.get(record.id, ()))
         return cls(
             tuple(tuple(column) for column in columns if column),
@@ -65,18 +59,17 @@ class Pathways:
         return sum(map(len, self.columns))
 
     @property
-    def circular(self) -> tuple[Step, ...]:
-        """The steps from a root to one that does not stand after it, as causes run in a circle."""
-        column = {record.id: number for number, records in enumerate(self.columns) for record in records}
-        return tuple(step for step in self.steps if column[step.source.id] >= column[step.target.id])
-
-    @property
     def fits(self) -> bool:
         """Whether one picture can show each record for itself."""
-        return self.records <= MOST_RECORDS and len(self.steps) <= MOST_LINKS and len(self.columns) <= MOST_COLUMNS
+        return self.records <= MOST_RECORDS and len(self.steps) <= MOST_LINKS
+
+    @property
+    def fits_at_once(self) -> bool:
+        """Whether a picture of all is short enough to be looked at."""
+        return self.records <= MOST_AT_ONCE
 
     def of_kind(self, name: str) -> list[Record]:
-        """The records of a kind, by column and title."""
+        """The records of a kind, by title."""
         return [record for column in self.columns for record in column if record.kind.name == name]
 
     def leading_to(self, records: Iterable[Record]) -> Pathways:
@@ -99,9 +92,18 @@ class Pathways:
                     waiting.append(step.source.id)
         return reached
 
-    def tree(self, record: Record) -> tuple[Node, ...]:
-        """All that leads to a record; what lies behind a root is told once."""
-        return self._behind(record, {record.id})
+    def trees(self, records: Iterable[Record]) -> Iterator[tuple[Record, tuple[Node, ...]]]:
+        """Each record with all that leads to it.
+
+        What lies behind a root is told once in each tree; where there are too many records for one picture, once in
+        all of these trees.
+        """
+        told: set[str] = set()
+        for record in records:
+            if self.fits_at_once:
+                told = set()
+            told.add(record.id)
+            yield record, self._behind(record, told)
 
     def _behind(self, record: Record, told: set[str]) -> tuple[Node, ...]:
         return tuple(self._node(step, told) for step in self.steps_to.get(record.id, ()))
@@ -130,44 +132,6 @@ def _step(link: Link) -> Step:
     if link.relation == "caused-by":
         return Step(link.target, link.source, link)
     return Step(link.source, link.target, link)
-
-
-def _root_columns(roots: Iterable[Record], steps_to: Mapping[str, list[Step]]) -> list[list[Record]]:
-    """The roots in columns, so that each stands before every root that it causes."""
-    columns: dict[int, list[Record]] = {}
-    before = {root.id: [step.source.id for step in steps_to.get(root.id, ())] for root in roots}
-    distances = _distances(before)
-    for root in roots:
-        columns.setdefault(distances[root.id], []).append(root)
-    return [columns[distance] for distance in sorted(columns, reverse=True)]
-
-
-def _distances(before: Mapping[str, list[str]]) -> dict[str, int]:
-    """How many steps it is at most from each root to the last of those that it causes."""
-    distances = dict.fromkeys(before, 0)
-    for root in _last_first(before):
-        for cause in before[root]:
-            if cause in distances:
-                distances[cause] = max(distances[cause], distances[root] + 1)
-    return distances
-
-
-def _last_first(before: Mapping[str, list[str]]) -> Iterator[str]:
-    """Every root before its causes."""
-    left = dict.fromkeys(before, 0)
-    for causes in before.values():
-        for cause in causes:
-            if cause in left:
-                left[cause] += 1
-    ready = [root for root, effects in left.items() if not effects]
-    while ready:
-        root = ready.pop()
-        yield root
-        for cause in before[root]:
-            if cause in left:
-                left[cause] -= 1
-                if not left[cause]:
-                    ready.append(cause)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class SearchText:
         """Whether it is one study or one source, not what the review found."""
         return self.kind in ("study", "reference")
 
+    @property
+    def plain(self) -> str:
+        """All that it is found by, a line each."""
+        return "\n".join((self.title, *self.passages, *self.other_words, *self.facts, *self.other_facts))
+
 
 def search_texts(overview: Overview) -> tuple[SearchText, ...]:
     """Everything that can be searched for, review findings first, by kind and id.
@@ -114,7 +119,8 @@ class _Texts:
         return SearchText(
             f"{record.kind.folder}/{record.id}/",
             record.kind.name,
-            record.kind.label,
+            # A reader must not take what one study says for what the review found.
+            "Single study" if record.kind.name == "study" else record.kind.label,
             title,
             said,
             told,

@@ -79,6 +79,7 @@ CONSIDERATION = {
     "resources": "Resources: what it takes",
     "harms": "Harms: what may go wrong",
 }
+DRAFT = "Draft, not published: being written, or not yet checked by a second person."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = "January February March April May June July August September October November December".split()
 

@@ -1,5 +1,6 @@
 """Records and hand-written pages, rendered and poured into their frames."""
 
-from synth.pour.pour import NAV, PourReport, pour
+from synth.pour.navigation import NAV
+from synth.pour.pour import PourReport, pour
 
 __all__ = ["NAV", "PourReport", "pour"]

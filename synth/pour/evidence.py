@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from synth.link.graph import Evidence, FindingNode, Link, Record
 from synth.model.study import Finding
 from synth.overview import words
 from synth.overview.facts import Facts
-from synth.pour.pieces import Pieces, stance
+from synth.pour.marks import stance
+from synth.pour.pieces import Pieces
 from synth.pour.site import Site
 from synth.pour.texts import Texts
 
@@ -30,14 +31,22 @@ class EvidenceLists:
         self._facts = facts
         self._study_facts: dict[str, str] = {}
 
-    def on_record(self, items: Iterable[Evidence]) -> Markup:
-        """The findings that bear on a record, each with its stance and what the study is."""
-        listed = "".join(self._bearing(item, first=not place) for place, item in enumerate(items))
-        return Markup(f'<ol class="evidence">\n{listed}</ol>')
+    def on_record(self, studies: Iterable[Sequence[Evidence]]) -> Markup:
+        """The findings that bear on a record, a list for each study under what the study is, each with its stance."""
+        listed = "".join(self._of_one(items, first=not place) for place, items in enumerate(studies))
+        return Markup(f'<ol class="evidence by-study">\n{listed}</ol>')
 
     def of_study(self, nodes: Iterable[FindingNode]) -> Markup:
         """A study's own findings, each at its anchor, with what it bears on and what it reports."""
         return Markup('<ol class="evidence findings">\n' + "".join(map(self._own, nodes)) + "</ol>")
+
+    def _of_one(self, items: Sequence[Evidence], *, first: bool) -> str:
+        """What one study found; the word for the very first stance on the page tells what stances are."""
+        listed = "".join(self._bearing(item, first=first and not place) for place, item in enumerate(items))
+        return (
+            f'<li>\n<dl class="facts study-facts" data-pagefind-ignore>{self._facts_of(items[0].finding.study)}</dl>\n'
+            f"<ol>\n{listed}</ol>\n</li>\n"
+        )
 
     def _bearing(self, item: Evidence, *, first: bool) -> str:
         finding, node = item.finding.data, item.finding
@@ -45,11 +54,9 @@ class EvidenceLists:
         how = self._pieces.stance_explained(item.stance) if first else stance(item.stance)
         return (
             f'<li>\n<p class="evidence-head">{how} '
-            f'<span class="role">{words.ROLE[finding.role]}</span></p>\n'
-            f"{self._says(finding, partial_only=True)}"
-            f'<dl class="facts" data-pagefind-ignore>{self._facts_of(node.study)}'
-            f"<div><dt>In the source</dt><dd>{escape(finding.locator)} · "
-            f'<a href="{address}">finding {finding.id}</a></dd></div></dl>\n</li>\n'
+            f'<span class="role">{words.ROLE[finding.role]} · in the source: {escape(finding.locator)} · '
+            f'<a href="{address}">finding {finding.id}</a></span></p>\n'
+            f"{self._says(finding, partial_only=True)}</li>\n"
         )
 
     def _own(self, node: FindingNode) -> str:

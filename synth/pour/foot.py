@@ -46,6 +46,7 @@ _LINKS = (
             ("contribute/", "How to contribute"),
             ("contribute/study/", "Add a study"),
             ("contribute/finding/", "Add a finding"),
+            ("drafts/", "Drafts, not published"),
             ("records/", "Record reference"),
         ),
     ),

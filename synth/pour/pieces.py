@@ -1,4 +1,4 @@
-"""Small pieces of HTML that every kind of page is made of: marks, links to records, confidence, bases of links.
+"""Small pieces of HTML that every kind of page is made of: links to records, confidence, bases of links.
 
 They are built as strings rather than by templates because a site of ten thousand records needs a million of them;
 whatever comes from content goes through `escape`.
@@ -20,7 +20,7 @@ from synth.model.study import Quote
 from synth.overview import words
 from synth.overview.appraisals import AppraisedItem
 from synth.overview.dependence import Dependent, counted
-from synth.overview.gaps import Gap
+from synth.pour import marks
 from synth.pour.glossary import Glossary
 from synth.pour.site import Site
 from synth.pour.texts import Texts
@@ -31,77 +31,34 @@ _COMPONENTS_HEAD = (
     '<thead><tr><th scope="col">Component</th><th scope="col">Concerns</th><th scope="col">Why</th></tr></thead>\n'
 )
 _CERQUAL = "a method for saying how much confidence to place in findings of reviews of qualitative research."
-_ON = ' class="on"'
-
-
-def mark(name: str) -> Markup:
-    """One of the marks that the page's frame holds, such as `barrier` or `not-read`."""
-    return Markup(f'<svg class="mark" aria-hidden="true" focusable="false"><use href="#mark_{name}"/></svg>')
-
-
-def bars(filled: int) -> Markup:
-    """Four bars of rising height, the first `filled` of them filled."""
-    return Markup(
-        f'<svg class="bars" viewBox="0 0 23 16" aria-hidden="true" focusable="false">{bar_shapes(filled)}</svg>'
-    )
-
-
-def bar_shapes(filled: int) -> str:
-    """The bars for a picture that holds them, 23 units wide and 16 high."""
-    return "".join(
-        f'<rect x="{place * 6 + 0.5}" y="{15.5 - height}" width="4" height="{height}"{_ON if place < filled else ""}/>'
-        for place, height in enumerate((5, 8, 11, 14))
-    )
-
-
-def not_assessed() -> Markup:
-    """That nobody has judged the confidence yet."""
-    return _NOT_ASSESSED
-
-
-def stance(name: str) -> Markup:
-    """How a finding stands to a record."""
-    return _STANCES[name]
-
-
-def nothing(state: str, text: str) -> Markup:
-    """One of the three kinds of nothing, in a mark and in words."""
-    return Markup(f'<p class="nothing">{mark(state)}<span>{escape(text)}</span></p>')
-
-
-def gaps(items: Iterable[Gap]) -> Markup:
-    """What a page does not tell."""
-    listed = "".join(
-        f"<li>{mark(gap.state) if gap.state else ''}<span>{escape(gap.text)}</span></li>\n" for gap in items
-    )
-    return Markup(f'<ul class="gaps">\n{listed}</ul>') if listed else Markup()
 
 
 class Pieces:
     """The pieces that lead somewhere, for pages from which `root` leads to the site's root."""
 
-    mark = staticmethod(mark)
-    bars = staticmethod(bars)
-    not_assessed = staticmethod(not_assessed)
-    stance = staticmethod(stance)
-    nothing = staticmethod(nothing)
-    gaps = staticmethod(gaps)
+    mark = staticmethod(marks.mark)
+    bars = staticmethod(marks.bars)
+    not_assessed = staticmethod(marks.not_assessed)
+    stance = staticmethod(marks.stance)
+    nothing = staticmethod(marks.nothing)
+    gaps = staticmethod(marks.gaps)
 
     def __init__(self, site: Site, root: str, texts: Texts) -> None:
         self._site = site
         self._root = root
         self._texts = texts
         self.glossary = Glossary(site, root)
+        self._ratings: dict[str, Markup] = {}
         self._record_links: dict[str, Markup] = {}
         self._references: dict[str, str] = {}
         self._behind_sources: dict[str, Markup] = {}
 
     def rating(self, record: Record) -> Markup:
         """A record's confidence, and whether what it was made of has changed since."""
-        rating = self._site.overview.rating(record)
-        if rating.level is None:
-            return _NOT_COMPUTED if rating.conqual else _NOT_ASSESSED
-        return Markup("").join([_LEVELS[rating.level], *(_RATED[state] for state in rating.states)])
+        made = self._ratings.get(record.id)
+        if made is None:
+            made = self._ratings[record.id] = marks.rated(self._site.overview.rating(record))
+        return made
 
     def rating_with_reasons(self, record: Record) -> Markup:
         """A record's confidence, which opens what it is made of and why; a block of its own, not a part of a line."""
@@ -129,7 +86,7 @@ class Pieces:
     def stance_explained(self, name: str) -> Markup:
         """How a finding stands to a record, the word leading to what stances are."""
         said = self.glossary.word("stance", words.STANCE[name])
-        return Markup(f'<span class="stance {name}">{mark(name)}<span>{said}</span></span>')
+        return Markup(f'<span class="stance {name}">{self.mark(name)}<span>{said}</span></span>')
 
     def record_link(self, record: Record) -> Markup:
         """A record's mark and title, leading to its page."""
@@ -139,9 +96,8 @@ class Pieces:
             address = escape(self._root + self._site.address(record))
             title = escape(self._site.title(record))
             lang = self._site.foreign if kind != "study" else ""
-            made = Markup(
-                f'<a class="to {kind}" href="{address}">{mark(kind)}<span{lang}>{title}</span></a>{self.state(record)}'
-            )
+            marked = f"{self.mark(kind)}<span{lang}>{title}</span>"
+            made = Markup(f'<a class="to {kind}" href="{address}">{marked}</a>{self.state(record)}')
             self._record_links[record.id] = made
         return made
 
@@ -195,11 +151,9 @@ class Pieces:
         drawn = f" Drawn from {named}." if named else ""
         return Markup(f'<span class="basis inferred">Our inference{by}:</span> {why}{drawn}')
 
-    def linked(self, record: Record, link: Link, said: Markup | None = None) -> Markup:
-        """A record at the other end of a link, what is to be said of the link, and what it rests on."""
-        return Markup(
-            f'<li><p class="row-title">{self.record_link(record)}</p><p>{said or ""}{self.basis(link)}</p></li>\n'
-        )
+    def linked(self, record: Record, link: Link) -> Markup:
+        """A record at the other end of a link, and what the link rests on."""
+        return Markup(f'<li><p class="row-title">{self.record_link(record)}</p><p>{self.basis(link)}</p></li>\n')
 
     def quotation(self, quote: Quote) -> Markup:
         """A passage from the source in its own language, with who said it and where it stands."""
@@ -286,9 +240,6 @@ def _answer(answer: Answer) -> Markup:
 
 _NOT_ANSWERED = Markup('<span class="unknown">Not answered</span>')
 _NO_MORE = '<span class="quiet">No more is said.</span>'
-_RATED = {
-    state: Markup(f' <span class="provisional">{state}</span>') for state in ("provisional", "out of date", "computed")
-}
 _STALE = (
     '<p class="notice">The findings or the components have changed since this rating was made. '
     "Read it as a rating of what was known then.</p>\n"
@@ -297,14 +248,4 @@ _PUBLICATION: Mapping[State, Markup] = {
     "": Markup(),
     "preprint": Markup(' <span class="state">preprint</span>'),
     "retracted": Markup(' <span class="state">retracted</span>'),
-}
-_NOT_COMPUTED = Markup(f'<span class="confidence none">{bars(0)} <span>Confidence cannot be computed yet</span></span>')
-_NOT_ASSESSED = Markup(f'<span class="confidence none">{bars(0)} <span>Confidence not yet assessed</span></span>')
-_LEVELS = {
-    level: Markup(f'<span class="confidence">{bars(filled)} <span>{words.CONFIDENCE[level]} confidence</span></span>')
-    for level, filled in words.CONFIDENCE_BARS.items()
-}
-_STANCES = {
-    name: Markup(f'<span class="stance {name}">{mark(name)}<span>{said}</span></span>')
-    for name, said in words.STANCE.items()
 }

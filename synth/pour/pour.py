@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from synth.check.unfinished import Unfinished
 from synth.diagnostics import Diagnostics, Place
 from synth.frame.engine import Rendered
 from synth.frame.frame import Frame, UnknownSlot
@@ -19,6 +20,7 @@ from synth.model.kinds import KINDS
 from synth.overview.brief import pdf_name
 from synth.overview.overview import Overview
 from synth.pour.downloads import FOLDER, Download
+from synth.pour.draft_pages import DRAFTS, DraftPage
 from synth.pour.foot import Foot
 from synth.pour.head.heads import Heads
 from synth.pour.page_citations import citations_of
@@ -32,16 +34,6 @@ from synth.pour.views.review import review_view
 from synth.pour.workers import share
 from synth.read.pages import PAGES
 
-NAV = (
-    "index.md",
-    *(f"{kind.folder}/index.md" for name, kind in KINDS.items() if name != "study"),
-    "studies/index.md",
-    "explore.md",
-    "methods.md",
-    "contribute.md",
-    "search.md",
-)
-"""The main pages, where mkdocs.yml does not name them."""
 _FRAME = "/frame/index.html"
 _NOT_FOUND = "404.html"
 _EVERYWHERE = frozenset(("about_page", "about_site", "head"))
@@ -65,40 +57,57 @@ def pour(
     processes: int = 2,
     downloads: tuple[Download, ...] = (),
     printed: frozenset[str] = frozenset(),
+    unfinished: tuple[Unfinished, ...] = (),
 ) -> PourReport:
     """Write every page of the site below `out`, in up to `processes` processes; `downloads` are listed on theirs.
 
-    `printed` are the addresses of the briefs that stand there as PDF too.
+    `printed` are the addresses of the briefs that stand there as PDF too. `unfinished` are the drafts that a preview
+    shows as far as they go.
 
     A page with an unknown slot (S953) or at the address of a record (S954) is reported and left out; a link of a
     hand-written page that leads nowhere is reported (S955). Raises OSError where a page cannot be written.
     """
-    site = Site(overview, rendered.settings, downloads, _own_pages(rendered), printed)
+    site = Site(overview, rendered.settings, downloads, _own_pages(rendered), printed, unfinished)
     foot = Foot(site, rendered.pages)
     heads = Heads(site, Texts(site, ROOT))
     records = _record_pages(site, rendered, foot, diagnostics)
-    single = _single_pages(site, rendered, {page.path for page in records}, diagnostics)
-    # The long index pages first, so that no process is left alone with one at the end.
-    pages: list[RecordPage | SinglePage] = [*single, *records]
+    drafts = _draft_pages(site, rendered, diagnostics)
+    taken = {page.path for page in records} | {page.path for page in drafts}
+    single = _single_pages(site, rendered, taken, diagnostics)
+    pages: list[RecordPage | DraftPage | SinglePage] = [*single, *records, *drafts]
+    batches: list[Sequence[RecordPage | DraftPage | SinglePage]] = [*_batches(single, records), drafts]
     for folder in dict.fromkeys(page.path.rpartition("/")[0].rpartition("/")[0] for page in pages):
         (out / folder).mkdir(parents=True, exist_ok=True)
 
     def write(index: int) -> None:
-        page = pages[index]
-        _write(f"{out}/{page.path}", page.html(site, foot, heads))
+        for page in batches[index]:
+            _write(f"{out}/{page.path}", page.html(site, foot, heads))
 
-    share(len(pages), write, processes)
+    share(len(batches), write, processes)
     files = {f"{FOLDER}/{file.name}" for file in downloads}
     files |= {f"{address}{pdf_name(address.split('/')[-2])}" for address in printed}
     _check_links(overview.graph, rendered, files | {page.path for page in pages}, diagnostics)
     counts = Counter(page.name for page in pages)
     return PourReport(
-        {name: counts[name] for name in (*KINDS, "reference", "brief", "page")}, _addresses(pages), _addresses(single)
+        {name: counts[name] for name in (*KINDS, "reference", "brief", "page")},
+        _addresses([*single, *records]),
+        _addresses(single),
     )
 
 
 def _addresses(pages: Sequence[RecordPage | SinglePage]) -> tuple[str, ...]:
     return tuple(sorted(page.path.removesuffix("index.html") for page in pages if page.path != _NOT_FOUND))
+
+
+def _batches(single: Sequence[SinglePage], records: Sequence[RecordPage]) -> list[Sequence[RecordPage | SinglePage]]:
+    """The pages in the parts that one process makes: those about the same record together, as they share texts.
+
+    The long index pages come first, so that no process is left alone with one at the end.
+    """
+    about: dict[str, list[RecordPage]] = {}
+    for page in records:
+        about.setdefault(page.id, []).append(page)
+    return [*([page] for page in single), *about.values()]
 
 
 def _own_pages(rendered: Rendered) -> dict[str, tuple[str, str]]:
@@ -127,6 +136,20 @@ def _record_pages(site: Site, rendered: Rendered, foot: Foot, diagnostics: Diagn
             same = {"about_site": foot.about_site(root), "language": site.graph.review.language}
             frames[folder] = frame.bind(cited | same)
     return [page for kind in page_kinds(made, frames) for page in pages_of(site, kind)]
+
+
+def _draft_pages(site: Site, rendered: Rendered, diagnostics: Diagnostics) -> list[DraftPage]:
+    """The pages of drafts that still lack something: one frame, at the address that the record will have."""
+    path = f"{DRAFTS}{_FRAME}"
+    if path not in rendered.pages:
+        return []
+    layout = Renderer(site, ROOT).layout("draft.html")
+    pages = []
+    for draft in site.unfinished:
+        html = rendered.pages[path].replace(f"/{DRAFTS}/frame/", f"/{draft.kind.folder}/{draft.id}/")
+        if frame := _frame(html, layout.names | _EVERYWHERE, path, rendered, diagnostics):
+            pages.append(DraftPage(draft, layout, frame))
+    return pages
 
 
 def _single_pages(site: Site, rendered: Rendered, taken: set[str], diagnostics: Diagnostics) -> list[SinglePage]:

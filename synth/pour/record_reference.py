@@ -13,7 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from synth.model.changes import Changes
-from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
+from synth.model.double_coding import DoubleCoding
+from synth.model.fields import Citation, FindingTarget, Markdown, PartTarget, Target, Term
 from synth.model.kinds import KINDS
 from synth.model.review import Review
 from synth.model.structure import Shape, shapes
@@ -57,6 +58,7 @@ def record_reference() -> list[Block]:
     tops[Review] = ("The review", "content/review.yml")
     tops[Vocabulary] = ("The vocabulary", "content/vocabulary.yml")
     tops[Changes] = ("What changed", "content/changes.yml")
+    tops[DoubleCoding] = ("What several people coded", "content/double_coding.yml")
     models = dict.fromkeys(tops)
     for model in tops:
         models.update(dict.fromkeys(_within(model)))
@@ -108,6 +110,8 @@ def _plain_value(shape: Shape, name: str, model: type[BaseModel]) -> str:
             return f"a term of the vocabulary’s list “{scheme}”"
         case FindingTarget():
             return "a finding, as study/finding"
+        case PartTarget():
+            return "the id of a record, study/finding, study/item or record -> record"
         case Citation():
             return "a key of references.bib"
         case Markdown():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,8 +11,10 @@ from jinja2.runtime import Context
 
 from synth.frame.frame import Frame
 from synth.overview import words
+from synth.overview.agreement import record_of
 from synth.overview.conqual import parts_of
 from synth.overview.facts import Facts
+from synth.pour.brief_items import BriefItems
 from synth.pour.evidence import EvidenceLists
 from synth.pour.pictures.chain_picture import ChainPictures
 from synth.pour.pictures.pathway_picture import PathwayPictures
@@ -22,6 +24,25 @@ from synth.pour.site import Site
 from synth.pour.texts import Texts
 
 _Block = Callable[[Context], Iterator[str]]
+
+
+class _Context(Context):
+    """Calls what a template calls and does no more: nothing here asks for the context that Jinja offers each call."""
+
+    def call(
+        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
+        return called(*args, **named)
+
+
+@cache
+def _environment() -> Environment:
+    """One for the pages at every depth, so that each template is compiled once."""
+    made = Environment(
+        loader=PackageLoader("synth.pour"), autoescape=True, undefined=StrictUndefined, auto_reload=False
+    )
+    made.context_class = _Context
+    return made
 
 
 class Renderer:
@@ -34,34 +55,33 @@ class Renderer:
         facts = Facts(site.graph)
         self.pieces = pieces = Pieces(site, root, texts)
         lists = EvidenceLists(site, root, texts, pieces, facts)
-        self._environment = Environment(
-            loader=PackageLoader("synth.pour"), autoescape=True, undefined=StrictUndefined, auto_reload=False
-        )
-        self._environment.globals.update(
-            root=root,
-            site=site,
-            words=words,
-            conqual_parts=parts_of,
-            facts=facts,
-            parts=pieces,
-            evidence_on_record=lists.on_record,
-            findings_of_study=lists.of_study,
-            chain_picture=ChainPictures(site, root, pieces).draw,
-            pathway_pictures=PathwayPictures(site, root, pieces),
-            inline=texts.inline,
-            block=texts.block,
-            plain=texts.plain,
-            entry=texts.entry,
-            publication=PublicationNotices(site, root, pieces),
-            term=pieces.glossary.term,
-            word=pieces.glossary.word,
-            scheme=pieces.glossary.scheme,
-            definition=self._definition,
-        )
+        self._names: dict[str, Any] = {
+            "root": root,
+            "site": site,
+            "words": words,
+            "conqual_parts": parts_of,
+            "record_of": record_of,
+            "facts": facts,
+            "parts": pieces,
+            "brief_items": BriefItems(site, root, texts, pieces, facts),
+            "evidence_on_record": lists.on_record,
+            "findings_of_study": lists.of_study,
+            "chain_picture": ChainPictures(site, root, pieces).draw,
+            "pathway_pictures": PathwayPictures(site, root, pieces),
+            "inline": texts.inline,
+            "block": texts.block,
+            "plain": texts.plain,
+            "entry": texts.entry,
+            "publication": PublicationNotices(site, root, pieces),
+            "term": pieces.glossary.term,
+            "word": pieces.glossary.word,
+            "scheme": pieces.glossary.scheme,
+            "definition": self._definition,
+        }
 
     def layout(self, *templates: str) -> Layout:
         """The blocks of some templates together; a later template's block takes the place of an earlier one's."""
-        return Layout(self._environment, templates)
+        return Layout(templates, self._names)
 
     def _definition(self, scheme: str, term: str) -> str | None:
         found = self.site.graph.vocabulary.schemes.get(scheme)
@@ -69,11 +89,12 @@ class Renderer:
 
 
 class Layout:
-    """Blocks by name, ready to fill the slots of a frame."""
+    """Blocks by name, ready to fill the slots of a frame; `names` can be used in all of them."""
 
-    def __init__(self, environment: Environment, templates: tuple[str, ...]) -> None:
-        loaded = [environment.get_template(name) for name in templates]
+    def __init__(self, templates: tuple[str, ...], names: Mapping[str, Any]) -> None:
+        loaded = [_environment().get_template(name) for name in templates]
         self._context_of = loaded[-1].new_context
+        self._names = names
         self._blocks: dict[str, _Block] = {}
         for template in loaded:
             self._blocks.update(template.blocks)
@@ -85,7 +106,7 @@ class Layout:
 
     def pour(self, frame: Frame, view: Mapping[str, Any], values: Mapping[str, str]) -> str:
         """The page: `values` as they are, every other slot from its block with the names in `view`."""
-        context = self._context_of(dict(view))
+        context = self._context_of({**self._names, **view})
         # A block that holds another block finds it here, in the form that the last template gives it.
         context.blocks = {name: [block] for name, block in self._blocks.items()}
         filled = dict(values)

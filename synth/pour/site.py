@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from synth.check.unfinished import Unfinished
 from synth.frame.engine import SiteSettings
 from synth.link.graph import FindingNode, Graph, Record
-from synth.overview.brief import Briefs
+from synth.overview.briefs import Briefs
 from synth.overview.overview import Overview
 from synth.pour.downloads import Download
 
@@ -28,6 +29,8 @@ class Site:
     """Path of a hand-written page, such as `about.md`, to its address and its title."""
     printed: frozenset[str] = frozenset()
     """The addresses of the briefs that stand there as PDF too."""
+    unfinished: tuple[Unfinished, ...] = ()
+    """The drafts that still lack something, in a preview."""
 
     @property
     def graph(self) -> Graph:
@@ -53,6 +56,11 @@ class Site:
         """The attribute that says in what language records are written, where it is not the site's own."""
         language = self.graph.review.language
         return "" if language == self.settings.language else f' lang="{language}"'
+
+    @cached_property
+    def plain_texts(self) -> dict[str, str]:
+        """Prose to what it is on one line without its marks, of what was asked for so far: the same on every page."""
+        return {}
 
     def address(self, record: Record) -> str:
         """The page of a record."""

@@ -16,10 +16,12 @@ from synth.pour.views.briefs import briefs_view, own_brief_view
 from synth.pour.views.changes import changes_view
 from synth.pour.views.contribute import contribute_view
 from synth.pour.views.countries import countries_view
+from synth.pour.views.drafts import drafts_view
 from synth.pour.views.equity import equity_view
 from synth.pour.views.evidence_map import evidence_map_view
 from synth.pour.views.explore import explore_view
 from synth.pour.views.flow import flow_view
+from synth.pour.views.methods import methods_view
 from synth.pour.views.open_questions import open_questions_view
 from synth.pour.views.pathways import pathways_view
 from synth.pour.views.reporting import reporting_view
@@ -51,7 +53,7 @@ SITE_PAGES: Mapping[str, SitePage] = {
     "gaps/index.html": SitePage(("open_questions.html",), open_questions_view),
     "changes/index.html": SitePage(("changes.html",), changes_view, "content/changes.yml"),
     "pathways/index.html": SitePage(("pathways.html",), pathways_view),
-    "methods/index.html": SitePage(("methods.html",), review.nothing_more, "content/review.yml"),
+    "methods/index.html": SitePage(("methods.html", "double_coding.html"), methods_view, "content/review.yml"),
     "flow/index.html": SitePage(("flow.html",), flow_view, "content/review.yml"),
     "characteristics/index.html": SitePage(("characteristics.html",), characteristics_view),
     "appraisal/index.html": SitePage(("appraisal.html",), appraisal_view),
@@ -64,6 +66,7 @@ SITE_PAGES: Mapping[str, SitePage] = {
     "contribute/study/index.html": SitePage(("contribute.html",), contribute_view),
     "contribute/finding/index.html": SitePage(("contribute.html",), contribute_view),
     "contribute/problem/index.html": SitePage(("contribute.html",), contribute_view),
+    "drafts/index.html": SitePage(("drafts.html",), drafts_view),
     "data/index.html": SitePage(("data.html",), review.downloads_view),
     "search/index.html": SitePage(("search.html",), review.nothing_more),
 }

@@ -18,6 +18,7 @@ class Texts:
         self._root = root
         self._inline: dict[str, Markup] = {}
         self._block: dict[str, Markup] = {}
+        self._plain = site.plain_texts
         self._citations: dict[Cluster, Markup] = {}
 
     def inline(self, text: str) -> Markup:
@@ -41,7 +42,10 @@ class Texts:
 
     def plain(self, text: str) -> str:
         """Prose on one line without its marks."""
-        return plain_text(text, self._name)
+        made = self._plain.get(text)
+        if made is None:
+            made = self._plain[text] = plain_text(text, self._name)
+        return made
 
     def entry(self, key: str) -> Markup:
         """A reference as the bibliography has it."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from synth.diagnostics import Diagnostics, Place
 from synth.model.changes import Changes
+from synth.model.double_coding import DoubleCoding
 from synth.model.fields import id_fault
 from synth.model.kinds import KINDS, Kind
 from synth.model.reference import Reference
@@ -33,7 +34,7 @@ CONTENT = "content"
 BIBLIOGRAPHY = "references.bib"
 # Characters; below this a second process costs more than it saves.
 _WORTH_READING_ASIDE = 200_000
-_BESIDE_RECORDS = {"review.yml", "vocabulary.yml", "changes.yml", "pages"}
+_BESIDE_RECORDS = {"review.yml", "vocabulary.yml", "changes.yml", "double_coding.yml", "pages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Sources:
     vocabulary_document: Document | None = None
     changes: Changes | None = None
     changes_document: Document | None = None
+    double_coding: DoubleCoding | None = None
+    double_coding_document: Document | None = None
     unread: set[str] = field(default_factory=set)
     bibliography_read: bool = False
     pages: OwnPages = field(default_factory=OwnPages)
@@ -77,6 +80,9 @@ def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
     sources.vocabulary_document, sources.vocabulary = _read_single(root, "vocabulary.yml", Vocabulary, diagnostics)
     if os.path.lexists(root / CONTENT / "changes.yml"):
         sources.changes_document, sources.changes = _read_single(root, "changes.yml", Changes, diagnostics)
+    if os.path.lexists(root / CONTENT / "double_coding.yml"):
+        coded = _read_single(root, "double_coding.yml", DoubleCoding, diagnostics)
+        sources.double_coding_document, sources.double_coding = coded
     report_strays(root, CONTENT, {kind.folder for kind in KINDS.values()} | _BESIDE_RECORDS, diagnostics)
     files = {kind: find_records(root, kind.folder, diagnostics) for kind in KINDS.values()}
     sources.unread |= _shared_ids(files, diagnostics)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+_OF_DRAFTS = "drafts/"
 
-def supplied_pages() -> dict[str, str]:
-    """The Markdown by path (`barriers/frame.md`)."""
+
+def supplied_pages(*, drafts: bool = False) -> dict[str, str]:
+    """The Markdown by path (`barriers/frame.md`); with those on drafts only where they are asked for."""
     # As data, by its place in the package: nothing of the room that fills these pages is needed to read them.
-    return dict(_markdown(files("synth") / "pour" / "pages", ""))
+    found = dict(_markdown(files("synth") / "pour" / "pages", ""))
+    return {path: text for path, text in found.items() if drafts or not path.startswith(_OF_DRAFTS)}
 
 
 def _markdown(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from synth.diagnostics import Diagnostics
 from synth.diagnostics.nearest import Nearest
@@ -15,9 +15,10 @@ from synth.model.study import Finding
 from synth.read.document import parse_document
 from synth.read.files import RECORD_LIMIT, find_records, read_text
 from synth.read.sources import read_sources
-from synth.read.yaml_form.outline import outline, span
+from synth.read.yaml_form.outline import outline
 from synth.write.errors import Refused
 from synth.write.ids import record_path
+from synth.write.inserting import end_of, inserted
 from synth.write.records import blank_finding, terms_of
 from synth.write.saving import replace
 from synth.write.skeleton import Terms, blank_item
@@ -61,10 +62,8 @@ def with_finding(text: str, path: str, terms: Terms) -> tuple[str, str]:
     assert findings.start_mark is not None
     identifier = _next_id(findings)
     column = findings.start_mark.column
-    end = _end(text, findings, column)
     lines = blank_item(Finding, blank_finding(identifier), terms, column)
-    before = text[:end].rstrip("\n")
-    return f"{before}\n" + "\n".join(lines) + "\n" + text[end:].removeprefix("\n"), identifier
+    return inserted(text, [(end_of(text, findings, column), lines)]), identifier
 
 
 def _require_study(root: Path, study: str) -> None:
@@ -84,29 +83,3 @@ def _next_id(findings: SequenceNode) -> str:
         if key.value == "id" and isinstance(value, ScalarNode) and (found := _NUMBERED.fullmatch(value.value))
     ]
     return f"f{max([*numbers, 0 if numbers else len(findings.value)]) + 1}"
-
-
-def _end(text: str, findings: SequenceNode, column: int) -> int:
-    """Where the last finding ends: behind its last line, and the comments below that are indented as deep as it."""
-    last = max(_ends(findings))
-    end = _line_end(text, len(text[:last].rstrip()))
-    while end < len(text):
-        following = _line_end(text, end + 1)
-        line = text[end + 1 : following]
-        if not line.lstrip().startswith("#") or len(line) - len(line.lstrip()) <= column:
-            break
-        end = following
-    return end
-
-
-def _ends(node: Node) -> list[int]:
-    """Where the texts and brackets within a node end; a block's own end lies beyond the lines that follow it."""
-    if isinstance(node, ScalarNode) or (isinstance(node, SequenceNode | MappingNode) and node.flow_style):
-        return [span(node)[1]]
-    held = [value for pair in node.value for value in pair] if isinstance(node, MappingNode) else node.value
-    return [end for each in held for end in _ends(each)]
-
-
-def _line_end(text: str, index: int) -> int:
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from synth.cite import labels
 from synth.diagnostics.words import article, conjoined, shorten
-from synth.model.fields import Citation, FindingTarget, Target, Term
+from synth.model.fields import PART_PATTERN, Citation, FindingTarget, PartTarget, Target, Term
 from synth.model.kinds import REVIEW_FINDINGS
 from synth.model.schema import file_models, schemas
 from synth.model.structure import Mark, Shape, shapes
@@ -97,6 +97,10 @@ class _Known:
                 return _choice(f"term-{scheme}", about, f"a term of '{scheme}' in content/vocabulary.yml")
             case FindingTarget():
                 return _choice("finding", self._findings, "a finding, as study/finding")
+            case PartTarget():
+                # Links and items of appraisals have no list: what is offered may be followed by another.
+                records = [(id, about) for id, _, about in self._records]
+                return _offered("part", [*records, *self._findings])
             case Citation():
                 return _choice("citation", self._references, "a key of references.bib")
         return None
@@ -132,6 +136,16 @@ def _choice(name: str, found: Iterable[tuple[str, str]], what: str) -> tuple[str
         "markdownEnumDescriptions": about,
         "errorMessage": f"This is not {what}.",
     }
+
+
+def _offered(name: str, found: Iterable[tuple[str, str]]) -> tuple[str, dict[str, Any]] | None:
+    """What an editor offers, without a word against anything else of the same form."""
+    chosen = _choice(name, found, "")
+    if chosen is None:
+        return None
+    choice = chosen[1]
+    del choice["errorMessage"]
+    return name, {"anyOf": [choice, {"type": "string", "pattern": PART_PATTERN}]}
 
 
 class _Living:

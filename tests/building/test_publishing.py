@@ -12,6 +12,7 @@ import pytest
 from bench.corpus import make_corpus
 from bench.synth_project import write_synth_project
 from tests.building.command import REPOSITORY, build, entries, environment, rich
+from tests.cli.command import run
 from tests.projects import edit, minimal
 from tests.publish.disks import private_mounts
 from tests.publish.trees import publish, state
@@ -115,16 +116,17 @@ def test_a_dangerous_folder_for_the_site_is_refused(root: Path, given: str) -> N
     (root / "elsewhere").mkdir()
     (root / "elsewhere" / "thesis.odt").write_text("years of work")
     before = state(root)
-    done = build(root, "--site-dir", given)
+    done = run("build", "--site-dir", given, folder=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert "The site cannot be put at" in done.stderr
     assert state(root) == before
 
 
-def test_the_home_folder_is_refused(root: Path) -> None:
+def test_the_home_folder_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = root.parent / "home"
     home.mkdir()
-    done = build(root, "--site-dir", str(home), HOME=str(home))
+    monkeypatch.setenv("HOME", str(home))
+    done = run("build", "--site-dir", str(home), folder=root)
     assert done.returncode == 2 and "a home folder" in done.stderr
     assert list(home.iterdir()) == []
 

@@ -12,18 +12,19 @@ from pathlib import Path
 import pytest
 
 from tests.building.command import REPOSITORY, build, environment, rich, synth
+from tests.conftest import Once
 from tests.publish.trees import state
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The site as it is built without anything unusual."""
-    root = rich(tmp_path_factory.mktemp("plain"))
-    done = build(root, TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="0")
-    assert done.returncode == 0, done.stdout + done.stderr
-    site = state(root / "site")
-    assert len(site) > 50
-    return site
+@pytest.fixture(scope="session")
+def plain(once: Once) -> Path:
+    """The project with its site, built without anything unusual."""
+
+    def make(folder: Path) -> None:
+        done = build(rich(folder), TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="0")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("plain", make) / "project"
 
 
 def other_zone_locale_and_seed(folder: Path) -> Path:
@@ -94,10 +95,10 @@ OTHERWISE: list[Callable[[Path], Path]] = [
 
 
 @pytest.mark.parametrize("otherwise", OTHERWISE)
-def test_the_same_content_gives_the_same_bytes(
-    tmp_path: Path, plain: dict[str, str], otherwise: Callable[[Path], Path]
-) -> None:
-    assert state(otherwise(tmp_path)) == plain
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, plain: Path, otherwise: Callable[[Path], Path]) -> None:
+    expected = state(plain / "site")
+    assert len(expected) > 50
+    assert state(otherwise(tmp_path)) == expected
 
 
 def test_the_search_index_is_the_same_too(tmp_path: Path) -> None:
@@ -108,11 +109,9 @@ def test_the_search_index_is_the_same_too(tmp_path: Path) -> None:
     assert any("pagefind" in path for path in state(one / "site"))
 
 
-def test_the_site_does_not_say_where_it_was_built(tmp_path: Path) -> None:
-    root = rich(tmp_path)
-    assert build(root).returncode == 0
-    traces = [str(tmp_path).encode(), b"/new-", b".site.synth", b"synth-pages-", str(REPOSITORY).encode()]
-    for path in (root / "site").rglob("*"):
+def test_the_site_does_not_say_where_it_was_built(plain: Path) -> None:
+    traces = [str(plain).encode(), b"/new-", b".site.synth", b"synth-pages-", str(REPOSITORY).encode()]
+    for path in (plain / "site").rglob("*"):
         if path.is_file():
             content = path.read_bytes()
             assert [trace for trace in traces if trace in content] == [], path

@@ -10,18 +10,12 @@ import pytest
 
 from synth.diagnostics.codes import CODES
 from synth.model.schema import schemas
+from tests.cli.command import REPOSITORY, run, started
 from tests.projects import edit, minimal
-
-REPOSITORY = Path(__file__).parents[2]
-
-
-def run(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "synth", *(["-C", str(folder)] if folder else []), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
 
 
 def test_a_clean_project_gets_one_line_and_zero(tmp_path: Path) -> None:
-    done = run("check", folder=minimal(tmp_path))
+    done = started("check", folder=minimal(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     records = "1 study, 1 barrier, 1 root, 1 solution, 0 facilitators, 1 reference"
     assert done.stdout == f"{records}: no errors, no warnings.\n"
@@ -36,7 +30,7 @@ def test_this_repository_is_clean() -> None:
 def test_an_error_gets_one_and_its_place(tmp_path: Path) -> None:
     root = minimal(tmp_path)
     edit(root, "content/barriers/left-waiting.yml", "root: no-plan", "root: no-plam")
-    done = run("check", folder=root)
+    done = started("check", folder=root)
     assert done.returncode == 1
     assert done.stdout.startswith("content/barriers/left-waiting.yml:7:11: error[S203] 'no-plam' is not a root.\n")
     assert "did you mean 'no-plan'?  synth explain S203" in done.stdout
@@ -69,12 +63,12 @@ def test_a_wrong_command_gets_two(arguments: tuple[str, ...]) -> None:
 
 
 def test_a_folder_that_is_no_project_gets_two(tmp_path: Path) -> None:
-    done = run("check", folder=tmp_path)
+    done = started("check", folder=tmp_path)
     assert done.returncode == 2 and "there is no mkdocs.yml" in done.stderr
 
 
 def test_explain_shows_wrong_and_right() -> None:
-    done = run("explain", "s203")
+    done = started("explain", "s203")
     assert done.returncode == 0
     assert done.stdout.index("Wrong:") < done.stdout.index("no-trauma-sensitvity") < done.stdout.index("Right:")
 
@@ -97,9 +91,9 @@ def test_a_fault_of_our_own_gets_three_and_asks_for_a_report(tmp_path: Path) -> 
     root = minimal(tmp_path)
     program = (
         "import sys; from synth.cli import main\n"
-        "import synth.cli.commands as commands\n"
+        "import synth.cli.checking as checking\n"
         "def broken(root): raise RuntimeError('boom \\x1b[31m')\n"
-        "commands.check_project = broken\n"
+        "checking.check_project = broken\n"
         f"sys.exit(main(['-C', {str(root)!r}, 'check']))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import run
+from tests.cli.command import run, started
 from tests.projects import PROJECTS, edit, minimal
 
 OLD = str(PROJECTS / "minimal")
@@ -22,7 +22,7 @@ def changed(tmp_path: Path) -> Path:
 
 
 def test_differences_are_no_failure(changed: Path) -> None:
-    done = run("diff", OLD, folder=changed)
+    done = started("diff", OLD, folder=changed)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[:2] == [
         "Evidence that is weaker",

@@ -16,25 +16,18 @@ import yaml
 from synth.model.schema import schemas
 from synth.write.living import FOLDER
 from tests.casework import snapshot
+from tests.cli.command import REPOSITORY, run, started
 from tests.projects import edit, minimal
 
-REPOSITORY = Path(__file__).parents[2]
 NEEDED = ("--title", "Why people wait", "--question", "What keeps them waiting?", "--person", "Ada Smith")
 BARRIER = "content/barriers/left-waiting.yml"
-
-
-def run(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "synth", *(["-C", str(folder)] if folder else []), *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=REPOSITORY, stdin=subprocess.DEVNULL
-    )
 
 
 # -- init --
 
 
 def test_init_begins_a_review_and_says_what_comes_next(tmp_path: Path) -> None:
-    done = run("init", str(tmp_path / "review"), *NEEDED)
+    done = started("init", str(tmp_path / "review"), *NEEDED)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Build it: synth -C {tmp_path / 'review'} build" in done.stdout
     assert "requirements.txt" in done.stdout
@@ -108,7 +101,7 @@ def test_init_in_a_folder_that_cannot_be_written_gets_four(tmp_path: Path) -> No
 
 def test_new_says_where_and_teaches_the_editor_the_new_id(tmp_path: Path) -> None:
     root = minimal(tmp_path)
-    done = run("new", "root", "--title", "No money", folder=root)
+    done = started("new", "root", "--title", "No money", folder=root)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("content/roots/no-money.yml is written.")
     schema = json.loads((root / FOLDER / "barrier.schema.json").read_text("utf-8"))
@@ -171,7 +164,7 @@ def test_fmt_takes_files_by_name_from_the_project(tmp_path: Path) -> None:
     root = minimal(tmp_path)
     for path in (BARRIER, "content/review.yml"):
         (root / path).write_text("# first\n\n\n" + (root / path).read_text("utf-8"), "utf-8")
-    done = run("fmt", BARRIER, folder=root)
+    done = started("fmt", BARRIER, folder=root)
     assert done.stdout == f"{BARRIER}: changed\n1 file: 1 changed.\n"
 
 
@@ -210,7 +203,7 @@ def test_fmt_does_not_follow_links_out_of_the_project(tmp_path: Path) -> None:
 
 def test_schema_writes_those_that_know_the_project_and_those_of_any_project_where_asked(tmp_path: Path) -> None:
     root = minimal(tmp_path)
-    assert run("schema", folder=root).returncode == 0
+    assert started("schema", folder=root).returncode == 0
     assert sorted(path.name for path in (root / FOLDER).iterdir()) == sorted(schemas())
     assert not (root / "schema").exists()
     assert run("schema", "--out", "schema", folder=root).returncode == 0

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
+from synth.export.citation_file import to_cff
+from synth.export.content import content_of
 from synth.link.graph import Graph
 from synth.model.review import Person
-from tests.export.conftest import SITE, Written, written
+from synth.overview.overview import Overview
+from tests.export.conftest import SITE, Written
 
 NAME = {"type": "string", "minLength": 1}
 ORCID = {"type": "string", "pattern": r"^https://orcid\.org/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"}
@@ -63,16 +65,20 @@ RULES = {
 }
 
 
-def citation(made: Written) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.load(made.text("CITATION.cff"), yaml.CSafeLoader)
+def citation(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     # A date that YAML would take for one must be text, as the format's own note says.
     jsonschema.validate(found, RULES)
     return found
 
 
-def of(graph: Graph, folder: Path, site_url: str = SITE, **changes: Any) -> dict[str, Any]:
+def text_of(graph: Graph, site_url: str = SITE, **changes: Any) -> str:
     review = graph.review.model_copy(update=changes)
-    return citation(written(replace(graph, review=review), folder, site_url))
+    return to_cff(content_of(Overview(replace(graph, review=review)), site_url, "1.2.3"))
+
+
+def of(graph: Graph, site_url: str = SITE, **changes: Any) -> dict[str, Any]:
+    return citation(text_of(graph, site_url, **changes))
 
 
 def person(name: str, orcid: str | None = None) -> Person:
@@ -80,7 +86,7 @@ def person(name: str, orcid: str | None = None) -> Person:
 
 
 def test_it_says_what_the_review_says(graph: Graph, rich: Written) -> None:
-    found = citation(rich)
+    found = citation(rich.text("CITATION.cff"))
     review = graph.review
     assert (found["title"], found["version"], found["date-released"]) == (review.title, review.version, review.date)
     assert found["url"] == SITE
@@ -105,9 +111,9 @@ def test_it_says_what_the_review_says(graph: Graph, rich: Written) -> None:
     ],
 )
 def test_people_have_an_orcid_and_groups_a_name(
-    graph: Graph, tmp_path: Path, name: str, orcid: str | None, author: dict[str, str]
+    graph: Graph, name: str, orcid: str | None, author: dict[str, str]
 ) -> None:
-    (found,) = of(graph, tmp_path, people=(person(name, orcid),))["authors"]
+    (found,) = of(graph, people=(person(name, orcid),))["authors"]
     assert author.items() <= found.items()
     assert ("orcid" in found) == (orcid is not None)
 
@@ -121,26 +127,21 @@ def test_people_have_an_orcid_and_groups_a_name(
         ("https://example.org/licence", {"license-url": "https://example.org/licence"}),
     ],
 )
-def test_a_licence_has_its_short_name_or_its_address(
-    graph: Graph, tmp_path: Path, address: str, licence: dict[str, str]
-) -> None:
-    found = of(graph, tmp_path, licence_url=address)
+def test_a_licence_has_its_short_name_or_its_address(graph: Graph, address: str, licence: dict[str, str]) -> None:
+    found = of(graph, licence_url=address)
     assert {name: found[name] for name in found if name.startswith("license")} == licence
 
 
-def test_what_is_not_known_is_left_out(graph: Graph, tmp_path: Path) -> None:
-    found = of(graph, tmp_path, site_url="", date="2026-01")
+def test_what_is_not_known_is_left_out(graph: Graph) -> None:
+    found = of(graph, site_url="", date="2026-01")
     assert "url" not in found
     assert "date-released" not in found
 
 
-def test_texts_that_yaml_would_misread_stay_texts(graph: Graph, tmp_path: Path) -> None:
+def test_texts_that_yaml_would_misread_stay_texts(graph: Graph) -> None:
     title = "= no: 'yes' # [x] & *y \N{BUS} " + "long " * 40
-    found = of(
-        graph, tmp_path, title=title.strip(), version="1.0", people=(person("1e3"), person("1e3"), person("- x"))
-    )
+    text = text_of(graph, title=title.strip(), version="1.0", people=(person("1e3"), person("1e3"), person("- x")))
+    found = citation(text)
     assert (found["title"], found["version"]) == (title.strip(), "1.0")
     assert found["authors"] == [{"name": "1e3"}, {"name": "- x"}]
-    assert re.search(
-        r"(?m)^date-released: '\d{4}-\d{2}-\d{2}'$", (tmp_path / "data" / "CITATION.cff").read_text("utf-8")
-    )
+    assert re.search(r"(?m)^date-released: '\d{4}-\d{2}-\d{2}'$", text)

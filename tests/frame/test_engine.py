@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from synth.diagnostics import Diagnostics
 from synth.frame import ConfigurationFault, Rendered, render_pages
-from synth.frame.engine import THEME
+from synth.frame.engine import THEME, Nav
 from synth.read.pages import read_pages
 
 SUPPLIED = {
@@ -29,9 +30,9 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def render(project: Path) -> Rendered:
+def render(project: Path, nav: Nav = ("index.md", "barriers/index.md")) -> Rendered:
     own = read_pages(project, Diagnostics())
-    return render_pages(project, project.parent / "out", own, SUPPLIED, ["index.md", "barriers/index.md"])
+    return render_pages(project, project.parent / "out", own, SUPPLIED, nav)
 
 
 def test_markers_come_out_in_every_place(project: Path) -> None:
@@ -52,6 +53,20 @@ def test_titles_are_escaped_once(project: Path) -> None:
 
 def test_a_frame_counts_as_part_of_its_section(project: Path) -> None:
     assert '<a href="../" aria-current="true">Barriers' in render(project).pages["barriers/frame/index.html"]
+
+
+def test_a_group_of_pages_is_a_menu_without_what_the_site_does_not_have(project: Path) -> None:
+    nav: Nav = ["index.md", ("All & more", ["barriers/index.md", "gone.md"]), ("Empty", ["gone.md"]), "gone.md"]
+    page = render(project, nav).pages["barriers/frame/index.html"]
+    menus = re.findall(r'<details class="menu" name="menu">.*?</details>', page, re.DOTALL)
+    assert len(menus) == 1
+    assert '<summary class="here">All &amp; more</summary>' in menus[0]
+    assert re.findall('href="([^"]+)"', menus[0]) == ["../"]
+
+
+def test_a_page_may_stand_under_another_name_than_its_own(project: Path) -> None:
+    page = render(project, ["index.md", ("What hinders", "barriers/index.md")]).pages["index.html"]
+    assert '<li><a href="barriers/">What hinders</a></li>' in page
 
 
 def test_settings_are_those_of_the_configuration(project: Path) -> None:

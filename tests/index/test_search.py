@@ -83,6 +83,7 @@ def test_a_large_site_keeps_studies_and_sources_apart(tmp_path: Path, monkeypatc
     assert json.loads((site / "pagefind/scope.json").read_text("utf-8")) == {
         "language": "en",
         "sources": {"bundle": "pagefind-sources", "count": 3},
+        "common": ["japan", "record", "says"],
     }
 
 
@@ -90,7 +91,7 @@ def test_a_small_site_has_one_index(tmp_path: Path) -> None:
     write_search_index(tmp_path / "site", [text(1), text(2, "study")], [], "da")
     assert not (tmp_path / "site/pagefind-sources").exists()
     scope = json.loads((tmp_path / "site/pagefind/scope.json").read_text("utf-8"))
-    assert scope == {"language": "da", "sources": None}
+    assert scope == {"language": "da", "sources": None, "common": []}
     entry = json.loads((tmp_path / "site/pagefind/pagefind-entry.json").read_text("utf-8"))
     assert list(entry["languages"]) == ["da"]
 

@@ -16,8 +16,22 @@ WORKS = {
     "rayyan.csv": 3,
     "review_7_excluded_csv_20260105.csv": 2,
     "review_7_included_csv_20260105.csv": 2,
+    "review_8_included_csv_20260105.csv": 4,
+    "review_9_included_csv_20260105.csv": 3,
+    "rayyan-databases.csv": 3,
+    "rayyan.bib": 2,
+    "savedrecs.bib": 1,
 }
 """File to how many works it holds, counted by hand."""
+
+
+def atlas_file(folder: Path) -> Path:
+    """The project of a program that does not call it `project.qde`."""
+    path = folder / "export.qdpx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(EXPORTS / "atlas.qde", "Buses and stops.qde")
+        archive.writestr("sources/R2.txt", "In \nThe bus was late. More.")
+    return path
 
 
 def project_file(folder: Path, *, more: dict[str, str] | None = None) -> Path:

@@ -130,6 +130,16 @@ def test_a_known_work_is_offered_what_it_lacks(root: Path, tmp_path: Path) -> No
     assert "number" not in references(root)["smith-2020"].fields
 
 
+def test_a_work_without_a_year_is_not_added_twice(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nd.ris"
+    file.write_text("TY  - JOUR\nTI  - Nobody came\nER  - \n", "utf-8")
+    assert fates(bring_in(root, [file])) == ["added"]
+    (outcome,) = bring_in(root, [file]).plan.outcomes
+    assert (outcome.fate, outcome.reason) == ("known", "the same title, and no year")
+    file.write_text("TY  - JOUR\nTI  - Nobody came\nPY  - 2020\nER  - \n", "utf-8")
+    assert fates(bring_in(root, [file])) == ["added"]
+
+
 def test_one_work_in_two_files_is_added_once(root: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.ris"
     copy.write_bytes((EXPORTS / "isoq.ris").read_bytes())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from synth.link.graph import Graph
-from synth.overview import brief_words
-from synth.overview.brief import MOST_TOLD, Brief, Briefs, Listing, address_of, pdf_name
+from synth.overview import brief_gaps, brief_messages, brief_words
+from synth.overview.brief import ROOM, Brief, Listing, Room, address_of, pdf_name
+from synth.overview.briefs import Briefs
 from synth.overview.overview import Overview
 from tests.pathways import review_of
 
@@ -76,36 +79,57 @@ def test_what_contradicts_is_told_in_full_and_in_the_key_messages(overview: Over
     assert [item.finding.address for item in told.against] == ["ito-2019/f1"]
     assert (
         "1 of 6 findings contradicts something that stands here: see what speaks against it."
-        in brief_words.key_messages(overview, brief)
+        in brief_messages.key_messages(overview, brief)
     )
 
 
 def test_a_brief_tells_some_in_full_and_names_the_others(graph: Graph) -> None:
-    number = MOST_TOLD["barrier"] + 15
+    number = ROOM.told["barrier"] + 15
     names = [f"b{place}" for place in range(10, 10 + number)]
     steps = [f"r1>{name}" for name in names]
     review = review_of(graph, f"r1 s1 {' '.join(names)}", "s1>r1", *steps)
     brief = Briefs(review).brief("solution", "s1")
-    assert ids(brief.barriers) == names[: MOST_TOLD["barrier"]]
+    assert ids(brief.barriers) == names[: ROOM.told["barrier"]]
     said = brief_words.more(review, brief.barriers)
     assert said.startswith("Those with most studies stand here. Not told here: “Title of b14”, “Title of b15”")
     assert said.endswith(" and 3 more.")
 
 
+def test_with_little_room_less_is_told_and_what_the_text_cites_keeps_its_source(overview: Overview) -> None:
+    little = Room(told=dict.fromkeys(ROOM.told, 1), others=0, sources=0)
+    process = Briefs(overview, little).brief("process", "arriving")
+    assert (ids(process.roots), [record.id for record in process.roots.more]) == (["no-money"], ["no-plan"])
+    # Cited in the text, and what contradicts.
+    assert process.keys == ("ito-2019", "smith-2020") and process.more_keys == 0
+    resting = Briefs(overview, little).brief("solution", "benches")
+    assert (resting.keys, resting.more_keys) == ((), 1)
+    assert brief_words.more_sources(resting) == "1 more source: see the pages of these review findings."
+
+
+def test_what_several_studies_missed_stands_once(overview: Overview) -> None:
+    brief = Briefs(overview).brief("process", "arriving")
+    ((study, item),) = brief.sought
+    other = overview.graph.records["smith-2020"]
+    both = replace(brief, sought=((study, item), (other, item)))
+    assert both.missed == ((item, (study, other)),)
+    (gap,) = brief_gaps.missed(overview, both)
+    assert gap.text == "shelters. Looked for and found absent (Ito et al. 2019 and Smith & Jones 2020)."
+
+
 def test_what_is_missing_is_said(graph: Graph) -> None:
     review = review_of(graph, "b1 s1")
     alone, nothing = Briefs(review).brief("barrier", "b1"), Briefs(review).brief("process", "resting")
-    assert brief_words.key_messages(review, alone) == (
+    assert brief_messages.key_messages(review, alone) == (
         brief_words.NO_STUDY,
         "Confidence not yet assessed. Nobody has judged yet how sure one can be of it.",
     )
-    assert brief_words.key_messages(review, nothing) == (brief_words.NO_STUDY,)
-    assert [gap.text for gap in brief_words.unknown(review, alone)] == [
+    assert brief_messages.key_messages(review, nothing) == (brief_words.NO_STUDY,)
+    assert [gap.text for gap in brief_gaps.unknown(review, alone)] == [
         "No included study has a finding on “Title of b1”.",
         "How sure one can be has not been judged: “Title of b1”.",
         "Why it happens is not known: “Title of b1”.",
     ]
-    assert nothing.told == () and brief_words.unknown(review, nothing) == ()
+    assert nothing.told == () and brief_gaps.unknown(review, nothing) == ()
     assert Briefs(review).brief("solution", "s1").barriers.told == ()
 
 
@@ -141,7 +165,7 @@ def test_links_say_what_they_rest_on(overview: Overview) -> None:
 )
 def test_how_many_links_are_reported(graph: Graph, steps: tuple[str, ...], said: str) -> None:
     review = review_of(graph, "s1 r1 b1", *steps)
-    messages = brief_words.key_messages(review, Briefs(review).brief("barrier", "b1"))
+    messages = brief_messages.key_messages(review, Briefs(review).brief("barrier", "b1"))
     assert [message for message in messages if "link" in message] == ([said] if said else [])
 
 

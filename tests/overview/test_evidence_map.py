@@ -7,7 +7,8 @@ import pytest
 
 from synth.link.graph import Graph, Record
 from synth.model.study import Study
-from synth.overview.evidence_map import MOST_COLUMNS, Across, Cell, Column, EvidenceMap
+from synth.overview.evidence_map import EvidenceMap
+from synth.overview.map_table import MOST_COLUMNS, Across, Cell, Column
 from synth.overview.overview import Overview
 from tests.pathways import review_of
 

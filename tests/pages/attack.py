@@ -37,7 +37,7 @@ _KEPT = frozenset(
     list_completeness credibility speaker language result tool answer level process domain maturity scheme term match
     root basis findings assessed_on provisional status aliases replaced_by source to_scheme to_term date last_search
     found fingerprint orcid country licence_url fit on shares_participants_with same_team_as may_contain
-    confidence_method citation_style qualitative text_and_opinion at what records
+    confidence_method citation_style qualitative text_and_opinion at what records unit coders
     """.split()
 ) | frozenset(Flow.model_fields)
 _MARKS = re.compile(r"\[\[[^\]]+\]\]|\[@[^\]]+\]")

@@ -1,27 +1,30 @@
-"""Sites to look at in a browser: made once a session, served on this machine, under a path as a project site is."""
+"""Sites to look at in a browser: made once a run, served on this machine, under a path as a project site is."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bench.corpus import Corpus, make_corpus
 from bench.synth_project import write_synth_project
 from scripts.browser import find_browser
 from synth.build import Extras, build_preview
+from tests.conftest import Once
 from tests.pages.attack import write_attack_project
 from tests.projects import PROJECTS
+from tests.serve.process import PATIENCE
 
 REPOSITORY = Path(__file__).parents[2]
 PREFIX = "/review/"
+_SETTINGS = ("SITE_URL", "EDIT_URI", "REPORT_URL")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "no browser: install Chromium, or set SYNTH_BROWSER to the path of one"
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
@@ -67,11 +71,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def served(project: Path, folder: Path, extras: Extras | None = None) -> Iterator[ServedSite]:
-    """Build a project's site into a folder, which is made where it is not there, and serve it."""
-    folder.mkdir(exist_ok=True)
-    built = build_preview(project, folder, extras=extras or Extras(), step=lambda name: nullcontext())
+def build(project: Path, folder: Path, extras: Extras | None = None, **settings: str) -> None:
+    """Build a project's site into a folder, with these settings of the environment and no others."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in _SETTINGS:
+            environment.delenv(name, raising=False)
+        for name, value in settings.items():
+            environment.setenv(name, value)
+        built = build_preview(project, folder, extras=extras or Extras(), step=lambda name: nullcontext())
     assert built.ok, [item.message for item in built.checked.diagnostics.ordered()]
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[ServedSite]:
+    """Serve a site's folder on a port of its own."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -82,28 +95,29 @@ def served(project: Path, folder: Path, extras: Extras | None = None) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def rich_site(once: Once) -> Iterator[ServedSite]:
     """The site of a made-up review that holds everything a page can show, drafts too, with an address of its own."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SITE_URL", "https://example.org/review/")
-        environment.setenv("EDIT_URI", "https://example.org/edit/main/content/pages/")
-        environment.setenv("REPORT_URL", "https://example.org/report")
-        yield from served(PROJECTS / "rich", tmp_path_factory.mktemp("rich"), Extras(drafts=True))
+    settings = {
+        "SITE_URL": "https://example.org/review/",
+        "EDIT_URI": "https://example.org/edit/main/content/pages/",
+        "REPORT_URL": "https://example.org/report",
+    }
+    with serving(once("rich-site", lambda out: build(PROJECTS / "rich", out, Extras(drafts=True), **settings))) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
-def conqual_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def conqual_site(once: Once) -> Iterator[ServedSite]:
     """The site of a made-up review that uses ConQual, and whose studies depend on each other."""
-    yield from served(PROJECTS / "conqual", tmp_path_factory.mktemp("conqual"))
+    with serving(once("conqual-site", lambda out: build(PROJECTS / "conqual", out))) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def own_site(once: Once) -> Iterator[ServedSite]:
     """The site of this repository's own content, without any address set."""
-    with pytest.MonkeyPatch.context() as environment:
-        for name in ("SITE_URL", "EDIT_URI", "REPORT_URL"):
-            environment.delenv(name, raising=False)
-        yield from served(REPOSITORY, tmp_path_factory.mktemp("own"))
+    with serving(once("own-site", lambda out: build(REPOSITORY, out))) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -113,20 +127,21 @@ def large_corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def large_site(large_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def large_site(large_corpus: Corpus, once: Once) -> Iterator[ServedSite]:
     """Its site, without the files to take away, which cost as much as the rest."""
-    folder = tmp_path_factory.mktemp("large")
-    write_synth_project(large_corpus, folder / "project")
-    yield from served(folder / "project", folder / "site", Extras(downloads=False))
+    project = once("large-project", lambda folder: write_synth_project(large_corpus, folder))
+    with serving(once("large-site", lambda out: build(project, out, Extras(downloads=False)))) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
-def attack_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def attack_project(once: Once) -> Path:
     """A review whose every text field holds text that attacks the page."""
-    return write_attack_project(tmp_path_factory.mktemp("attack") / "project")
+    return once("attack", lambda folder: write_attack_project(folder / "project")) / "project"
 
 
 @pytest.fixture(scope="session")
-def attacked_site(attack_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+def attacked_site(attack_project: Path, once: Once) -> Iterator[ServedSite]:
     """Its site, drafts too."""
-    yield from served(attack_project, tmp_path_factory.mktemp("attacked"), Extras(drafts=True))
+    with serving(once("attacked-site", lambda out: build(attack_project, out, Extras(drafts=True)))) as site:
+        yield site

@@ -24,6 +24,7 @@ _ELSEWHERE = {
     "review.yml": ("", "methods/", "flow/", "reporting/"),
     "vocabulary.yml": ("words/",),
     "changes.yml": ("changes/",),
+    "double_coding.yml": ("methods/",),
 }
 _HARM = """() => ({
   ran: window.ran === undefined ? 0 : 1,

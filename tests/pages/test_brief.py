@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
+from synth.export.brief_fits import PAGES
 from tests.pages.conftest import ServedSite
 
 
@@ -163,6 +166,15 @@ def test_on_paper_there_is_the_brief_and_nothing_else(rich_site: ServedSite, pag
     assert not page.locator(".brief-choice").is_visible()
     assert not page.locator("#_title").is_visible()
     assert page.locator(".brief-own-title").is_visible()
+
+
+def test_on_paper_there_is_one_page_in_front_and_three_behind(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url + "briefs/solutions/network-meetings/")
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    texts = [sheet.extract_text() for sheet in paper.pages]
+    assert len(texts) <= PAGES
+    assert "Key messages" in texts[0] and "The problem" not in texts[0]
+    assert texts[1].lstrip().startswith("The problem")
 
 
 def test_pages_lead_to_their_briefs(rich_site: ServedSite, page: Page) -> None:

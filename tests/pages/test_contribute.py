@@ -64,7 +64,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.set_default_timeout(8000)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     yield page
     context.close()
@@ -326,6 +325,22 @@ def test_a_finding_by_keyboard_alone(rich_site: ServedSite, page: Page, tmp_path
     assert f"id: {document.value['findings'][0]['id']}\n" not in before
 
 
+def test_a_problem_by_keyboard_alone(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "problem/?page=barriers/left-waiting/")
+    page.locator("#problem_page").focus()
+    for text in ("It says four.", "It is five.", "p. 4"):
+        page.keyboard.press("Tab")
+        page.keyboard.type(text)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Check it and make the text"
+    page.keyboard.press("Enter")
+    (text,) = made(page)
+    assert text.endswith(
+        "What is wrong:\nIt says four.\n\nWhat would be right:\nIt is five.\n\nWhere it stands:\np. 4\n"
+    )
+    assert page.evaluate("document.activeElement.id") == "made_title"
+
+
 def test_texts_are_copied_and_downloaded(rich_site: ServedSite, page: Page) -> None:
     opened(page, rich_site, "study/")
     fill_study(page)
@@ -514,3 +529,52 @@ def test_without_javascript_the_page_says_what_is_needed(browser: Browser, rich_
     assert wanted[form] in text
     assert page.locator("main form").count() == 0
     context.close()
+
+
+def test_what_was_cleared_comes_back_until_the_page_is_left(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "finding/?record=left-waiting")
+    put(page, "finding_text", "Two\nlines <b>")
+    page.wait_for_function("() => localStorage.length === 1")
+    page.get_by_role("button", name="Clear the form and the draft").press("Enter")
+    assert page.locator("#finding_text").input_value() == ""
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("button", name="Bring back what was there").press("Enter")
+    assert page.locator("#finding_text").input_value() == "Two\nlines <b>"
+    assert page.evaluate("localStorage.length") == 1
+    page.wait_for_function("() => document.querySelector('.form-kept').textContent.includes('kept as a draft')")
+    assert page.get_by_role("button", name="Bring back what was there").count() == 0
+
+
+def test_a_draft_about_another_page_says_so(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "problem/?page=barriers/left-waiting/")
+    put(page, "problem_wrong", "It says four.")
+    page.wait_for_function("() => localStorage.length === 1")
+    opened(page, rich_site, "problem/?page=barriers/left-waiting/")
+    assert page.get_by_role("button", name="Begin one about").count() == 0
+    opened(page, rich_site, "problem/?page=roots/no-plan/")
+    assert page.locator("#problem_page").input_value().endswith("/barriers/left-waiting/")
+    assert "This is your draft about barriers/left-waiting/." in page.locator(".form-other").inner_text()
+    page.get_by_role("button", name="Begin one about roots/no-plan/").click()
+    assert page.locator("#problem_page").input_value().endswith("/roots/no-plan/")
+    assert page.locator(".form-other").is_hidden()
+    assert page.locator("#problem_wrong").input_value() == ""
+    page.get_by_role("button", name="Bring back what was there").click()
+    assert page.locator("#problem_wrong").input_value() == "It says four."
+
+
+def test_a_draft_about_another_record_says_so(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "finding/?record=left-waiting")
+    put(page, "finding_text", "It says four.")
+    page.wait_for_function("() => localStorage.length === 1")
+    opened(page, rich_site, "finding/?record=no-plan")
+    page.get_by_role("button", name="Begin one about no-plan").click()
+    page.locator(".form-chosen", has_text="no-plan").wait_for()
+    assert page.locator("#finding_text").input_value() == ""
+
+
+def test_a_field_with_a_fault_has_a_thick_edge(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "finding/")
+    submit(page)
+    page.wait_for_selector(".form-summary:not([hidden])")
+    for id in ("finding_study", "finding_text"):
+        assert page.locator(f"#{id}").evaluate("field => getComputedStyle(field).borderTopWidth") == "2px"

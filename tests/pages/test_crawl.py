@@ -105,7 +105,14 @@ def test_no_frame_and_no_slot_is_left(site: ServedSite) -> None:
         assert "/frame/" not in site.html(name), name
 
 
+def test_no_page_names_another_host_to_fetch_from(site: ServedSite) -> None:
+    for name in site.pages:
+        for address in _Reader(site.html(name)).fetched:
+            assert urljoin(site.url + name, address).startswith((site.url, "data:")) or name == "404.html", name
+
+
 def test_nothing_is_asked_of_another_host(site: ServedSite, browser: Browser) -> None:
+    """One page of each set of scripts and style sheets: beyond what a page names itself, they alone ask for more."""
     asked: list[str] = []
     context = browser.new_context()
     page = context.new_page()
@@ -114,12 +121,18 @@ def test_nothing_is_asked_of_another_host(site: ServedSite, browser: Browser) ->
         asked.append(request.url)
 
     page.on("request", note)
+    kinds: dict[frozenset[str], str] = {}
     for name in site.pages:
-        if 'http-equiv="refresh"' not in site.html(name):
-            page.goto(site.url + name, wait_until="load")
+        html = site.html(name)
+        if 'http-equiv="refresh"' not in html:
+            active = (address for address in _Reader(html).fetched if address.endswith((".js", ".css")))
+            kinds.setdefault(frozenset(urljoin(site.url + name, address) for address in active), name)
+    for name in kinds.values():
+        page.goto(site.url + name, wait_until="load")
     page.goto(site.url + "search/?q=people")
     page.wait_for_selector(".search-results a")
     context.close()
+    assert len(kinds) > 5
     host = site.url.partition("/review/")[0]
     assert [url for url in asked if not url.startswith((host, "data:", "blob:"))] == []
 

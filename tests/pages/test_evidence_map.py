@@ -8,18 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from synth.build import Extras
-from tests.pages.conftest import ServedSite, served
-from tests.projects import PROJECTS
+from tests.pages.conftest import ServedSite
 
 MAP = "evidence-map/"
-
-
-@pytest.fixture(scope="module")
-def drafted_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """The made-up review with its drafts, so that there is more than one row."""
-    extras = Extras(search=False, downloads=False, drafts=True)
-    yield from served(PROJECTS / "rich", tmp_path_factory.mktemp("drafted"), extras)
 
 
 @pytest.fixture
@@ -42,8 +33,8 @@ def rows(page: Page) -> list[str]:
     return shown
 
 
-def test_one_table_at_a_time_by_the_keyboard_and_in_the_address(drafted_site: ServedSite, page: Page) -> None:
-    page.goto(drafted_site.url + MAP)
+def test_one_table_at_a_time_by_the_keyboard_and_in_the_address(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + MAP)
     expect(page.locator(".map-section:visible h2")).to_have_text(["By study"])
     page.get_by_label("Studies", exact=True).focus()
     page.keyboard.press("ArrowDown")
@@ -55,15 +46,15 @@ def test_one_table_at_a_time_by_the_keyboard_and_in_the_address(drafted_site: Se
     assert query(page) == ""
 
 
-def test_an_anchor_opens_its_table(drafted_site: ServedSite, page: Page) -> None:
-    page.goto(f"{drafted_site.url}{MAP}#across_designs")
+def test_an_anchor_opens_its_table(rich_site: ServedSite, page: Page) -> None:
+    page.goto(f"{rich_site.url}{MAP}#across_designs")
     expect(page.locator(".map-section:visible h2")).to_have_text(["By design of the studies"])
     page.evaluate("location.hash = '#across_domains'")
     expect(page.locator(".map-section:visible h2")).to_have_text(["By where the roots lie"])
 
 
-def test_a_cell_opens_its_list_by_the_keyboard_and_escape_goes_back(drafted_site: ServedSite, page: Page) -> None:
-    page.goto(drafted_site.url + MAP)
+def test_a_cell_opens_its_list_by_the_keyboard_and_escape_goes_back(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + MAP)
     cell = page.locator('tr[data-record="left-waiting"] button.cell:visible').first
     cell.focus()
     page.keyboard.press("Enter")
@@ -77,10 +68,10 @@ def test_a_cell_opens_its_list_by_the_keyboard_and_escape_goes_back(drafted_site
     expect(cell).to_be_focused()
 
 
-def test_a_cell_opens_its_list_by_touch(drafted_site: ServedSite, browser: Browser) -> None:
+def test_a_cell_opens_its_list_by_touch(rich_site: ServedSite, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True)
     page = context.new_page()
-    page.goto(f"{drafted_site.url}{MAP}?across=domains")
+    page.goto(f"{rich_site.url}{MAP}?across=domains")
     page.locator("button.cell:visible").first.tap()
     shown = page.get_by_role("dialog")
     expect(shown).to_contain_text("Reported in 2 studies")
@@ -91,15 +82,15 @@ def test_a_cell_opens_its_list_by_touch(drafted_site: ServedSite, browser: Brows
     context.close()
 
 
-def test_a_finding_in_a_list_leads_to_its_place(drafted_site: ServedSite, page: Page) -> None:
-    page.goto(drafted_site.url + MAP)
+def test_a_finding_in_a_list_leads_to_its_place(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + MAP)
     page.locator("button.cell:visible").first.click()
     page.get_by_role("link", name="finding f1").first.click()
     page.wait_for_url(re.compile(r"/studies/ito-2019/#f1$"))
 
 
-def test_rows_are_filtered_as_the_records_are(drafted_site: ServedSite, page: Page) -> None:
-    page.goto(drafted_site.url + MAP)
+def test_rows_are_filtered_as_the_records_are(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + MAP)
     page.locator("summary", has_text="Filter the barriers").focus()
     page.keyboard.press("Enter")
     page.get_by_label("Arriving 1").focus()
@@ -116,15 +107,15 @@ def test_rows_are_filtered_as_the_records_are(drafted_site: ServedSite, page: Pa
     assert query(page) == "?across=countries"
 
 
-def test_a_shared_address_brings_back_the_filters(drafted_site: ServedSite, page: Page) -> None:
-    page.goto(f"{drafted_site.url}{MAP}?across=designs&process=not-known")
+def test_a_shared_address_brings_back_the_filters(rich_site: ServedSite, page: Page) -> None:
+    page.goto(f"{rich_site.url}{MAP}?across=designs&process=not-known")
     expect(page.get_by_role("status")).to_have_text("1 of 2 barriers.")
     assert rows(page) == ["no-seat"]
 
 
 @pytest.mark.parametrize("value", ["<img src=x onerror=alert(1)>", "x" * 10_000, "no-such-thing", "%%title%%", "%"])
-def test_unknown_values_are_left_out_and_told(drafted_site: ServedSite, page: Page, value: str) -> None:
-    page.goto(drafted_site.url + MAP)
+def test_unknown_values_are_left_out_and_told(rich_site: ServedSite, page: Page, value: str) -> None:
+    page.goto(rich_site.url + MAP)
     page.evaluate(
         "value => history.replaceState(null, '', '?' + new URLSearchParams({across: value, process: value}))", value
     )
@@ -135,10 +126,10 @@ def test_unknown_values_are_left_out_and_told(drafted_site: ServedSite, page: Pa
     expect(page.locator(".map-section:visible h2")).to_have_text(["By study"])
 
 
-def test_without_scripts_all_tables_stand_and_their_cells_open(drafted_site: ServedSite, browser: Browser) -> None:
+def test_without_scripts_all_tables_stand_and_their_cells_open(rich_site: ServedSite, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{drafted_site.url}{MAP}?process=not-known")
+    page.goto(f"{rich_site.url}{MAP}?process=not-known")
     expect(page.locator(".map-section:visible")).to_have_count(4)
     expect(page.locator(".map-form")).to_be_hidden()
     page.get_by_role("link", name="By country", exact=True).click()
@@ -148,10 +139,10 @@ def test_without_scripts_all_tables_stand_and_their_cells_open(drafted_site: Ser
 
 
 def test_in_a_narrow_window_the_table_is_a_list_and_what_is_empty_is_told_together(
-    drafted_site: ServedSite, browser: Browser
+    rich_site: ServedSite, browser: Browser
 ) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 800})
-    page.goto(drafted_site.url + MAP)
+    page.goto(rich_site.url + MAP)
     row = page.locator('tr[data-record="no-seat"]:visible')
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
     expect(row.locator("td.empty:visible")).to_have_count(0)
@@ -196,3 +187,9 @@ def test_with_two_thousand_records_processes_lead_to_their_barriers(large_site: 
     expect(page.locator(".explore-status")).to_contain_text(f"{number} of ")
     page.goto(f"{large_site.url}{MAP}?process=x&across=designs")
     expect(page.locator(".map-section:visible h2")).to_have_text(["By design of the studies"])
+    page.get_by_label("Designs", exact=True).focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".map-section:visible h2")).to_have_text(["By country"])
+    page.locator("a.cell:visible").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".explore-ready")

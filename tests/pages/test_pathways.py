@@ -7,10 +7,23 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.conftest import ServedSite
+from bench.corpus import make_corpus
+from bench.synth_project import write_synth_project
+from synth.build import Extras
+from tests.conftest import Once
+from tests.pages.conftest import ServedSite, build, serving
 
 PATHWAYS = "pathways/"
 SHOWN = ".picture .card:not(.away)"
+
+
+@pytest.fixture(scope="module")
+def middle_site(once: Once) -> Iterator[ServedSite]:
+    """A review with too many records for one picture of all, and few enough for a picture of each process."""
+    project = once("middle-project", lambda folder: write_synth_project(make_corpus(140), folder))
+    extras = Extras(search=False, downloads=False)
+    with serving(once("middle-site", lambda out: build(project, out, extras))) as site:
+        yield site
 
 
 @pytest.fixture
@@ -33,7 +46,6 @@ def lit(page: Page, cards: set[str]) -> None:
     page.wait_for_function(
         "cards => [...document.querySelectorAll('.card.lit')].map(card => card.dataset.key).sort().join() === cards",
         arg=",".join(sorted(cards)),
-        timeout=5000,
     )
 
 
@@ -50,7 +62,7 @@ def test_focus_shows_the_path_through_a_card_and_leaving_it_shows_all(rich_site:
     lit(page, {"left-waiting", "no-plan", "no-money", "shared-timetable"})
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.dataset.key") == "no-plan"
-    page.wait_for_function("() => document.querySelectorAll('.arrow.lit').length === 3", timeout=5000)
+    page.wait_for_function("() => document.querySelectorAll('.arrow.lit').length === 3")
     assert arrows(page, ".arrow.lit") == {"no-money no-plan", "shared-timetable no-plan", "no-plan left-waiting"}
     page.locator("#_title").click()
     page.wait_for_selector(".columns:not(.tracing)")
@@ -182,3 +194,58 @@ def test_what_was_chosen_goes_to_paper_as_chosen(rich_site: ServedSite, page: Pa
     page.emulate_media(media="print")
     expect(page.locator(".picture:visible")).to_have_count(1)
     expect(page.locator(".picture-on-paper:visible")).to_have_count(0)
+
+
+def test_with_many_records_a_group_leads_to_its_picture(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    expect(page.locator(".part .card:visible")).to_have_count(0)
+    page.locator(".outline .card.barrier").first.focus()
+    target = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{target} .card:visible").first).to_be_visible()
+    expect(page.locator(f".part:not({target}) .card:visible")).to_have_count(0)
+    page.locator(f"{target} > summary").click()
+    expect(page.locator(f"{target} .card:visible")).to_have_count(0)
+
+
+def test_a_group_that_is_pointed_at_shows_what_it_is_linked_to(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    group = page.locator(".outline .card.solution").first
+    group.hover()
+    page.wait_for_selector(".outline .columns.tracing")
+    key = group.get_attribute("data-key")
+    assert key in keys(page, ".outline .card.lit")
+    starts = {arrow.split(" ")[0] for arrow in arrows(page, ".outline .arrow.lit")}
+    assert starts <= {key, *keys(page, ".outline .card.root")}
+
+
+def test_a_choice_unfolds_the_pictures_that_have_it(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    page.get_by_label("Process that is hindered").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".outline")).to_be_hidden()
+    expect(page.locator(".part:visible")).to_have_count(1)
+    shown = page.locator(".part:visible .card.barrier:visible").count()
+    expect(page.locator(".part:visible .heading.barrier")).to_have_text(f"Barriers ({shown} of {shown})")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".outline")).to_be_visible()
+    assert page.locator(".part:visible").count() > 1
+
+
+def test_of_many_pictures_those_that_a_reader_unfolded_go_to_paper(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    page.locator(".part > summary").nth(1).click()
+    page.emulate_media(media="print")
+    expect(page.locator(".part:visible")).to_have_count(1)
+    expect(page.locator(".outline")).to_be_visible()
+
+
+def test_with_two_thousand_records_groups_lead_to_their_lists(large_site: ServedSite, page: Page) -> None:
+    page.goto(large_site.url + PATHWAYS)
+    expect(page.locator(".part")).to_have_count(0)
+    page.locator(".picture-window").focus()
+    page.keyboard.press("Tab")
+    page.wait_for_selector(".outline .columns.tracing")
+    assert page.evaluate("document.activeElement.dataset.key") in keys(page, ".outline .card.lit")
+    page.locator(".outline .card.root").first.click()
+    page.wait_for_url("**/roots/#domains__*")

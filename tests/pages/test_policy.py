@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.pages.conftest import ServedSite
-from tests.pages.test_accessibility import PAGES
+from tests.pages.kinds import KINDS, open_kind
 
 _LISTEN = """
 window.refused = [];
@@ -26,10 +26,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", KINDS)
 def test_nothing_of_a_page_is_refused(page: Page, rich_site: ServedSite, name: str) -> None:
-    page.goto(rich_site.url + name)
-    page.wait_for_load_state("networkidle")
+    open_kind(page, rich_site, name)
     assert page.evaluate("window.refused") == []
 
 

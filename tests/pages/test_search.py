@@ -10,10 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 import synth.frame
-from synth.index import search, write_search_index
+from synth.index import packing, search, write_search_index
 from synth.overview.search_texts import SearchText
 from tests.pages.conftest import ServedSite
 
@@ -141,12 +141,54 @@ def test_what_readers_call_people_leads_to_the_same_records(own_site: ServedSite
     assert found["service user"] == found["client"] == found["consumers"] <= found["patient"]
 
 
-def test_without_an_index_it_says_so(own_site: ServedSite, page: Page) -> None:
-    page.route("**/pagefind/**", lambda route: route.abort())
+@pytest.mark.parametrize("lacking", ["**/pagefind/**", "**/*.pf_index", "**/*.pf_fragment", "**/scope.json"])
+def test_where_a_part_cannot_be_had_it_says_so_and_tries_again(own_site: ServedSite, page: Page, lacking: str) -> None:
+    """Pagefind itself would go on without the part, and find nothing."""
+    page.route(lacking, lambda route: route.abort())
     page.goto(own_site.url + "search/?q=trauma")
-    page.wait_for_function(
-        "() => document.querySelector('.search-status')?.textContent.startsWith('The search cannot be used')"
+    expect(page.locator(".search-status")).to_contain_text("The search cannot be used now.")
+    expect(page.get_by_role("link", name="filter all records").last).to_be_visible()
+    page.unroute(lacking)
+    page.fill("#search_words", "trauma care")
+    expect(page.locator(".search-results a").first).to_be_visible()
+
+
+def test_without_a_connection_it_says_so(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url + "search/")
+    page.context.set_offline(True)
+    page.fill("#search_words", "trauma")
+    expect(page.locator(".search-status")).to_contain_text("You are offline")
+
+
+def test_where_nothing_is_found_it_says_what_to_do(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url + "search/?q=zzzz")
+    expect(page.locator(".search-status")).to_have_text(
+        "Nothing found for “zzzz”. Try fewer words, or other words for the same."
     )
+    page.locator(".search-elsewhere").get_by_role("link", name="filter all records").click()
+    expect(page.locator("h1")).to_have_text("Explore")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("safety", "barriers/sense-of-safety/"),
+        ("feeling safe", "barriers/sense-of-safety/"),
+        ("advocacy", "roots/no-advocacy-support/"),
+        ("stigma", "barriers/"),
+        ("trauma", "solutions/"),
+        ("network meetings", "solutions/"),
+        ("Japan", "roots/"),
+        ("Ridley", "studies/"),
+    ],
+)
+def test_what_the_review_found_comes_before_single_sources(
+    own_site: ServedSite, page: Page, words: str, first: str
+) -> None:
+    page.goto(f"{own_site.url}search/?q={words}")
+    found = page.locator(".search-results a")
+    expect(found.first).to_be_visible()
+    assert (found.first.get_attribute("href") or "").removeprefix(own_site.url).startswith(first)
 
 
 def test_a_passage_is_what_the_record_says_where_it_says_it(tmp_path: Path, browser: Browser) -> None:
@@ -167,6 +209,50 @@ def test_a_passage_is_what_the_record_says_where_it_says_it(tmp_path: Path, brow
     assert [text for text, hit in shown["word40"] if hit] == ["word40"]
     other = "".join(text for text, _ in shown["coach"])
     assert other.startswith("word0 word1") and "… Other words: coach." in other
+
+
+def test_words_that_nearly_all_texts_have_are_left_out_and_told(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "TOGETHER", 1)
+    texts = [
+        SearchText(f"barriers/b{number}/", "barrier", "Barrier", f"B{number}", (f"The bus number{number}.",), ())
+        for number in range(3)
+    ]
+    texts.append(SearchText("studies/smith/", "study", "Single study", "Smith", ("Without.",), ()))
+    with _served_index(tmp_path, texts, "en") as url:
+        page = browser.new_page()
+        page.goto(url)
+        asked = ("the bus number1", "the bus", '"the bus number1"')
+        found = [page.evaluate("words => window.index.find(words, 5)", words) for words in asked]
+        page.close()
+    assert [(answer["total"], answer["left"]) for answer in found] == [(1, ["the", "bus"]), (3, []), (1, [])]
+
+
+def test_a_word_is_found_by_its_beginning_however_the_index_is_cut(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Pagefind finds it in the index that it wrote."""
+    said = ("advice and advocacy a", "an advocate was carried", "careful cares of a carer", "a café in cafeterias")
+    texts = [
+        SearchText(f"barriers/b{number}/", "barrier", "Barrier", f"B{number}", (text,), ())
+        for number, text in enumerate(said)
+    ]
+    words = {word for text in said for word in text.split() if len(word) >= packing.BEGINNING}
+    asked = [*words, "adv", "car", "caf", "advocac", "cafe", "care advice"]
+    found = {}
+    for name, size in (("cut", 1), ("whole", 10_000)):
+        monkeypatch.setattr(packing, "PART", size)
+        with _served_index(tmp_path / name, texts, "en") as url:
+            page = browser.new_page()
+            page.goto(url)
+            ask = "words => window.index.find(words, 5).then(({items}) => items.map(({title}) => title))"
+            found[name] = {words: page.evaluate(ask, words) for words in asked}
+            page.close()
+    assert found["cut"] == found["whole"]
+    assert all(found["cut"].values())
+    parts = {name: len(list((tmp_path / name).rglob("*.pf_index"))) for name in found}
+    assert parts["cut"] > parts["whole"] == 1
 
 
 def test_where_nothing_has_all_words_what_has_some_is_shown(tmp_path: Path, browser: Browser) -> None:

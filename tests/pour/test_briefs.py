@@ -73,7 +73,7 @@ def test_what_is_missing_stands_in_words(poured: Poured) -> None:
 
 
 def test_a_draft_says_so(poured: Poured) -> None:
-    assert "Draft: being written" in text_of(main_of(poured, "briefs/barriers/no-seat"))
+    assert "Draft, not published" in text_of(main_of(poured, "briefs/barriers/no-seat"))
     assert "Draft:" not in text_of(main_of(poured, "briefs/barriers/left-waiting"))
 
 

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from synth.link.graph import Graph
+from synth.overview.countries import Countries, Country, Place
+from synth.overview.equity import CountryRow
 from synth.overview.evidence_map import EvidenceMap
 from synth.overview.overview import Overview
-from synth.pour.pictures.world import outlines, world_picture
+from synth.pour.pictures.world import RADIUS, outlines, world_picture
 from synth.pour.views import evidence_map
 from tests.pathways import review_of
 from tests.pour.conftest import Poured, poured_into
 from tests.pour.test_pour import text_of
+from tests.projects import PROJECTS, graph_of
 
 
 def cell(page: str, across: str, row: str, label: str) -> str:
@@ -48,7 +51,7 @@ def test_the_link_from_a_root_is_told_as_reported_or_as_our_inference(poured: Po
     page = poured.page("evidence-map")
     assert "1 root" in (planning := text_of(cell(page, "domains", "left-waiting", "Planning")))
     assert "1 link reported" in planning and "Reported in 2 studies" in planning
-    assert "1 link our inference" in text_of(cell(page, "domains", "left-waiting", "Money"))
+    assert "1 link by our inference" in text_of(cell(page, "domains", "left-waiting", "Money"))
 
 
 def test_every_button_opens_a_list_that_is_there_and_ids_are_unique(poured: Poured) -> None:
@@ -87,7 +90,7 @@ def test_above_the_limit_processes_lead_to_the_records_that_can_be_filtered(
 def test_a_table_that_would_be_too_wide_is_left_out_in_words(
     graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("synth.overview.evidence_map.MOST_COLUMNS", 2)
+    monkeypatch.setattr("synth.overview.map_table.MOST_COLUMNS", 2)
     monkeypatch.setattr(evidence_map, "MOST_COLUMNS", 2)
     page = text_of(poured_into(tmp_path / "site", graph).page("evidence-map"))
     assert "3 columns are too many for a table that can be read: it goes up to 2." in page
@@ -139,6 +142,14 @@ def test_the_countries_stand_on_a_map_and_in_a_table(poured: Poured) -> None:
     assert page.count("<li>Germany</li>") == 1 and "<li>Japan</li>" not in page
 
 
+def test_studies_that_share_participants_count_once_on_the_map_as_in_the_table(tmp_path: Path) -> None:
+    poured = poured_into(tmp_path / "site", graph_of(PROJECTS / "conqual"), PROJECTS / "conqual")
+    table = text_of(poured.page("evidence-map").partition('id="caption_countries"')[2].partition("</thead>")[0])
+    row = text_of(poured.page("countries").partition('<tr id="country__NO">')[2].partition("</tr>")[0])
+    assert "those that share participants count once" in row
+    assert re.findall(r"Norway (\d+ stud\w+)", table) == re.findall(r"^Norway (\d+ stud\w+)", row)
+
+
 def test_the_outlines_are_those_of_countries_that_the_reader_knows() -> None:
     left, top, width, height = outlines().box
     assert {"DK", "JP", "NO", "AU", "BR", "ZA"} <= outlines().paths.keys()
@@ -149,9 +160,6 @@ def test_the_outlines_are_those_of_countries_that_the_reader_knows() -> None:
 
 
 def test_numbers_on_the_map_do_not_lie_on_each_other(graph: Graph) -> None:
-    from synth.overview.countries import Countries, Country, Place
-    from synth.overview.equity import CountryRow
-
     study = graph.records["ito-2019"]
     place = Place((study,), 1, (), 0, 1, ())
     codes = ("BE", "CH", "CZ", "DE", "DK", "FR", "LI", "LU", "MC", "NL")
@@ -161,8 +169,19 @@ def test_numbers_on_the_map_do_not_lie_on_each_other(graph: Graph) -> None:
     assert len(circles) == len(codes)
     for place_, (x, y) in enumerate(circles):
         for other_x, other_y in circles[:place_]:
-            assert (x - other_x) ** 2 + (y - other_y) ** 2 > 26**2 - 1
+            assert (x - other_x) ** 2 + (y - other_y) ** 2 > (2 * RADIUS) ** 2 - 1
     assert str(world_picture(Countries(1, many, place, ()))) == drawn
+
+
+@pytest.mark.parametrize(("code", "on_it"), [("JP", False), ("LI", False), ("DK", False), ("BR", True), ("AU", True)])
+def test_a_number_stands_beside_a_country_that_it_would_hide(graph: Graph, code: str, on_it: bool) -> None:
+    study = graph.records["ito-2019"]
+    country = Country(CountryRow(code, (study,), ()), Place((study,), 1, (), 0, 1, ()))
+    drawn = str(world_picture(Countries(1, (country,), country.place, ())))
+    [(x, y)] = re.findall(r'<circle cx="([-\d.]+)" cy="([-\d.]+)"', drawn)
+    at_x, at_y = outlines().points[code]
+    assert ((float(x) - at_x) ** 2 + (float(y) - at_y) ** 2 <= RADIUS**2) is on_it
+    assert ('class="lead-line"' in drawn) is not on_it
 
 
 def test_a_review_with_no_known_country_has_no_map(graph: Graph, tmp_path: Path) -> None:
@@ -173,7 +192,7 @@ def test_a_review_with_no_known_country_has_no_map(graph: Graph, tmp_path: Path)
         id: tuple(item for item in items if item.finding.study.id == "noroute-2021")
         for id, items in graph.evidence.items()
     }
-    only = replace(graph, records=records, evidence=evidence, links_from={}, links_to={})
+    only = replace(graph, records=records, evidence=evidence, links_from={}, links_to={}, double_coding=None)
     assert Overview(only).graph.of("study")
     page = poured_into(tmp_path / "site", only).page("countries")
     assert "Of 1 included study, no country is known to us." in text_of(page)

@@ -139,8 +139,8 @@ def test_an_empty_review_says_so(graph: Graph, tmp_path: Path) -> None:
 
 def test_home_methods_and_foot_lead_to_the_summary(poured: Poured) -> None:
     assert poured.page(".").count('href="./findings/"') == 2
-    assert poured.page("methods").count('href="../findings/"') == 2
-    assert poured.page("barriers/left-waiting").count('href="../../findings/"') == 1
+    assert poured.page("methods").split("<main")[1].count('href="../findings/"') == 2
+    assert poured.page("barriers/left-waiting").split("<main")[1].count('href="../../findings/"') == 1
 
 
 def test_a_very_large_review_leads_to_its_lists_instead(

@@ -56,6 +56,43 @@ def test_findings_that_contradict_stand_first(poured: Poured) -> None:
     ]
 
 
+def test_findings_stand_under_their_study_and_a_study_that_contradicts_stands_first(poured: Poured) -> None:
+    evidence = poured.page("barriers/left-waiting").split('<ol class="evidence by-study">')[1]
+    assert re.findall(r'study-facts|class="stance (\w+)|finding (f\d)<', evidence.split("<h3")[0]) == [
+        ("", ""),
+        ("contradicts", ""),
+        ("", "f1"),
+        ("refines", ""),
+        ("", "f2"),
+        ("", ""),
+        ("supports", ""),
+        ("", "f1"),
+    ]
+
+
+def test_a_record_is_told_at_three_depths(poured: Poured) -> None:
+    page = poured.page("solutions/shared-timetable")
+    assert re.findall(r'<h2 id="([^"]+)"', page.split("<article")[1]) == ["summary_", "full_evidence"]
+    assert page.index(">Key message<") < page.index('class="statement"') < page.index('id="summary_"')
+    contents = re.search(r'<nav class="contents depths".*?</nav>', page, re.DOTALL)
+    assert contents
+    assert re.findall(r'href="(#[^"]+)"', contents[0])[:3] == ["#summary_", "#in_short", "#addresses_"]
+
+
+def test_a_record_says_for_whom_and_where_it_holds(poured: Poured) -> None:
+    text = text_of(poured.page("barriers/left-waiting"))
+    assert "Behind each is the number of studies, of 2 studies in all." in text
+    assert "Denmark: 1; Japan: 1; Norway: 1 (for 1 study by the authors’ affiliations alone)" in text
+    assert "Published 2019 to 2020" in text
+
+
+def test_a_solution_that_helps_in_two_ways_is_listed_once(poured: Poured) -> None:
+    section = poured.page("barriers/left-waiting").split('id="helps_"')[1].split("<h3")[0]
+    assert section.count('<p class="row-title">') == 1
+    assert text_of(section).count("Addresses this barrier itself.") == 1
+    assert text_of(section).count("Addresses the root") == 1
+
+
 def test_a_rating_of_what_has_changed_since_is_marked(tmp_path: Path) -> None:
     project = Path(shutil.copytree(RICH, tmp_path / "project"))
     barrier = project / "content/barriers/left-waiting.yml"
@@ -96,7 +133,7 @@ def test_quotes_stand_in_their_own_language(poured: Poured) -> None:
 
 def test_a_draft_and_an_assessment_to_come_are_said(poured: Poured) -> None:
     text = text_of(poured.page("barriers/no-seat"))
-    assert "Draft: being written" in text
+    assert "Draft, not published" in text
     assert "Confidence not yet assessed" in text
     assert "No study says why there are no seats." in text
 

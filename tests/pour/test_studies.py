@@ -33,7 +33,7 @@ def without_appraisals(graph: Graph) -> Graph:
 
 
 def section(page: str, id: str) -> str:
-    found = re.search(rf'<h2 id="{id}">(.*?)(?=<h2|</article>|</main>)', page, re.DOTALL)
+    found = re.search(rf'<h[23] id="{id}">(.*?)(?=<h[23]|</article>|</main>)', page, re.DOTALL)
     assert found, id
     return text_of(found[1])
 

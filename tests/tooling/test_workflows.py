@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from synth.cli.main import parser
+from synth.write.records import Request, new_record
+from synth.write.review import LICENCES, Start, begin_review
 from tests.projects import edit, minimal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +56,7 @@ def test_a_proposed_change_is_checked_compared_and_its_preview_kept() -> None:
     commands = [step.get("run", step.get("uses", "")) for step in steps]
     check = commands.index(".venv/bin/synth check --format github")
     compare = next(place for place, command in enumerate(commands) if "synth diff 'HEAD^1' --format json" in command)
-    assert check < compare < commands.index("make site")
+    assert check < compare < commands.index("make site") < commands.index(".venv/bin/synth fmt --check")
     kept = {step["with"]["name"]: step["with"]["path"] for step in steps if "upload-artifact@" in step.get("uses", "")}
     assert kept == {"pull-request": "${{ runner.temp }}/pull-request/", "preview": "preview/"}
 
@@ -82,36 +84,78 @@ def test_no_value_of_an_event_stands_in_a_command() -> None:
             assert [step["run"] for step in job["steps"] if "${{" in step.get("run", "")] == []
 
 
+class Checkout:
+    """A repository with a proposed merge, as the forge checks it out, and the environment in which its steps run."""
+
+    def __init__(self, root: Path, room: Path) -> None:
+        self.root = root
+        self.summary = room / "summary.md"
+        author = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        path = {"PATH": f"{Path(sys.prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        there = {"OUT": str(room / "out"), "NUMBER": "7", "GITHUB_STEP_SUMMARY": str(self.summary)}
+        self._run = partial(
+            subprocess.run, cwd=root, env={**os.environ, **author, **alone, **path, **there}, check=True, text=True
+        )
+        self._run(["git", "init", "-q", "-b", "main"])
+        self.commit()
+
+    def commit(self) -> None:
+        self._run(["git", "add", "-A"])
+        self._run(["git", "commit", "-q", "-m", "a state"])
+
+    def step(self, command: str) -> str:
+        """What a step prints. Raises CalledProcessError where the step fails."""
+        return self._run(["bash", "-e", "-o", "pipefail", "-c", command], capture_output=True).stdout
+
+
 def test_the_steps_that_compare_and_preview_run_as_they_stand(tmp_path: Path) -> None:
-    """On a repository with a proposed merge, as the forge checks it out."""
     root = minimal(tmp_path)
     (root / ".venv").symlink_to(sys.prefix)
     (root / "scripts").symlink_to(ROOT / "scripts")
     (root / ".gitignore").write_text("/.venv\n/scripts\n/preview\n/.cache\n")
-    identity = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    environment = {**os.environ, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    run = partial(subprocess.run, cwd=root, env=environment, check=True, capture_output=True)
-    run(["git", "init", "-q", "-b", "main"])
-    run(["git", "add", "-A"])
-    run(["git", "commit", "-q", "-m", "before"])
+    checkout = Checkout(root, tmp_path)
     edit(root, "content/studies/smith-2020.yml", "    bears_on: [{record: left-waiting, stance: supports}]\n", "")
     edit(root, "content/barriers/left-waiting.yml", "status: reviewed", "status: draft")
-    run(["git", "commit", "-q", "-a", "-m", "after"])
-    environment |= {
-        "OUT": str(tmp_path / "out"),
-        "NUMBER": "7",
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
-    }
+    checkout.commit()
     for step in load(PULL_REQUEST)["jobs"]["content"]["steps"]:
         if "OUT" in step.get("env", {}):
-            run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], env=environment)
+            checkout.step(step["run"])
     assert (tmp_path / "out/number").read_text() == "7\n"
     found = json.loads((tmp_path / "out/difference.json").read_text("utf-8"))["differences"]
     assert found[0]["what"] == "unpublished" and found[0]["id"] == "left-waiting"
-    assert "Addresses that break" in (tmp_path / "summary.md").read_text("utf-8")
+    assert "Addresses that break" in checkout.summary.read_text("utf-8")
     changed = (root / "preview/changed.html").read_text("utf-8")
     assert 'href="barriers/left-waiting/index.html"' in changed
     assert (root / "preview/barriers/left-waiting/index.html").is_file()
+
+
+def test_the_steps_of_a_new_review_run_as_they_stand(tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    start = Start("Buses", "Why do people wait?", ("A. Lind",), "CC0 1.0", LICENCES["CC0 1.0"], "en", "2026-01-31")
+    begin_review(root, start)
+    checkout = Checkout(root, tmp_path)
+    new_record(root, Request("barrier", title="Left standing"))
+    checkout.commit()
+    jobs = load(root / ".github/workflows/pull-request.yml")["jobs"]
+    steps = {step["name"]: step["run"] for job in jobs.values() for step in job["steps"] if "run" in step}
+    assert steps.pop("Install") == "pip install -r requirements.txt"
+    printed = {name: checkout.step(command) for name, command in steps.items()}
+    assert list(printed) == [
+        "Check",
+        "Say what changes in meaning",
+        "Build",
+        "Build the preview, with drafts",
+        "Records in their canonical form",
+    ]
+    assert printed["Check"].startswith("::warning file=content/barriers/left-standing.yml,line=")
+    assert "left\\-standing" in checkout.summary.read_text("utf-8")
+    assert not (root / "site/barriers/left-standing").exists()
+    assert "still to be written" in (root / "preview/barriers/left-standing/index.html").read_text("utf-8")
+    edit(root, "content/barriers/left-standing.yml", "title: Left standing", "title:   Left standing")
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        checkout.step(steps["Records in their canonical form"])
+    assert "content/barriers/left-standing.yml" in failed.value.stdout
 
 
 def test_the_hooks_run_commands_that_there_are() -> None:

@@ -6,14 +6,14 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-_LOCKED = Path(__file__).parent / "editor"
+from tests.fetched.npm import from_npm
+
 _NAME = "yaml-language-server"
 _LONGEST = 60.0
 
@@ -23,29 +23,8 @@ def find_language_server() -> str:
 
     Raises LookupError, which says why, where there is none.
     """
-    if named := os.environ.get("SYNTH_YAML_LANGUAGE_SERVER") or shutil.which(_NAME):
-        return named
-    folder = Path(sys.prefix) / _NAME
-    server = folder / "node_modules" / ".bin" / _NAME
-    if server.exists():
-        return str(server)
-    npm = shutil.which("npm")
-    if npm is None:
-        raise LookupError(f"neither {_NAME} nor npm is installed")
-    folder.mkdir(exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(_LOCKED / name, folder / name)
-    done = subprocess.run(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    if done.returncode or not server.exists():
-        raise LookupError(f"npm could not fetch {_NAME}: {done.stderr[-300:]}")
-    return str(server)
+    named = os.environ.get("SYNTH_YAML_LANGUAGE_SERVER") or shutil.which(_NAME)
+    return named or str(from_npm(f".bin/{_NAME}"))
 
 
 class LanguageServer:

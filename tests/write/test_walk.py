@@ -1,13 +1,173 @@
-"""The contributor's path, as the guide tells it: from an empty folder to a built site, by commands alone."""
+"""The contributor's path: what the guide says, done word for word, from an empty folder to a page in a browser."""
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from scripts.browser import find_browser
+from tests.casework import snapshot
+from tests.serve.process import PATIENCE, previewing
 from tests.write.test_review import write_over
+
+GUIDE = (Path(__file__).parents[2] / "docs/first-steps.md").read_text("utf-8")
+
+_BOX = re.compile(r"```(\w+)\n(.*?)```\n", re.DOTALL)
+_FILE = re.compile(r"`([\w/.-]+\.(?:ris|yml))`")
+_REST = "…"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A box of the guide: what is typed (`sh`), what is printed (`text`), or what a file reads, with its name."""
+
+    kind: str
+    text: str
+    file: str = ""
+
+
+def steps(guide: str) -> Iterator[Step]:
+    """The boxes of a guide in their order, without those that install (`shell`)."""
+    # What stands between boxes, and then in turn the kind of a box, its text, and what follows it.
+    before, *parts = _BOX.split(guide)
+    for kind, text, after in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if kind in ("ris", "yaml"):
+            named = _FILE.findall(before)
+            assert named, f"no file is named above: {text}"
+            yield Step("file", text, named[-1])
+        elif kind != "shell":
+            yield Step(kind, text)
+        before = after
+
+
+@dataclass
+class Walk:
+    """Somebody who does what stands in the guide, and nothing else. `printed` is what the last box printed."""
+
+    folder: Path
+    printed: str = ""
+    failed: list[str] = field(default_factory=list)
+    looked: bool = False
+
+    def take(self, step: Step) -> None:
+        if step.kind == "file":
+            (self.folder / step.file).write_text(step.text, "utf-8")
+        elif step.kind == "text":
+            self.compare(step.text)
+        else:
+            self.printed = "".join(self.type(line) for line in step.text.splitlines())
+
+    def type(self, line: str) -> str:
+        program, *arguments = shlex.split(line)
+        if program == "cd":
+            self.folder = self.folder / arguments[0]
+            return ""
+        assert program == "synth", line
+        if arguments == ["serve"]:
+            self.look()
+            return ""
+        done = subprocess.run(
+            [sys.executable, "-m", "synth", *arguments],
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert done.returncode in (0, 1), done.stdout + done.stderr
+        if done.returncode:
+            self.failed.append(line)
+        return done.stdout
+
+    def compare(self, shown: str) -> None:
+        """Every line that the guide shows is printed, in that order, and only where it says so is anything left out."""
+        pattern = "".join(r"(?:.*\n)*?" if line == _REST else re.escape(line) + r"\n" for line in shown.splitlines())
+        assert re.fullmatch(pattern, self.printed), self.printed
+
+    def look(self) -> None:
+        """Open the address that is printed, go where the guide says, and change a word."""
+        browser_path = find_browser()
+        assert browser_path, "the tests need a Chromium; `python -m scripts.browser` installs one"
+        serve = ["-m", "synth", "-C", str(self.folder), "serve", "--port", "0"]
+        with previewing(serve, self.folder.parent / "temporary") as preview, sync_playwright() as playwright:
+            arguments = ["--no-sandbox", "--disable-background-networking"]
+            browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
+            page = browser.new_page()
+            page.set_default_timeout(PATIENCE * 1000)
+            page.goto(f"http://127.0.0.1:{preview.port}/")
+            page.get_by_role("link", name="Barriers", exact=True).first.click()
+            page.get_by_role("link", name="No time to go").first.click()
+            expect(page.get_by_role("heading", level=1)).to_have_text("No time to go")
+            main = page.get_by_role("main")
+            expect(main).to_contain_text("the clinic closes before they are free")
+            expect(main).to_contain_text("because the clinic closes at four")
+            expect(main).to_contain_text("opening hours are seldom asked about")
+            expect(main.get_by_role("link", name=re.compile("Smith")).first).to_be_visible()
+            barrier = self.folder / "content/barriers/no-time-to-go.yml"
+            barrier.write_text(barrier.read_text("utf-8").replace("Some people do not", "People often do not"), "utf-8")
+            expect(main).to_contain_text("People often do not get to the clinic", timeout=PATIENCE * 1000)
+            browser.close()
+        self.looked = True
+
+
+def test_the_guide_leads_from_an_empty_folder_to_a_page_in_a_browser(tmp_path: Path) -> None:
+    walk = Walk(tmp_path)
+    for step in steps(GUIDE):
+        walk.take(step)
+    # The one mistake that the guide makes on purpose.
+    assert walk.failed == ["synth check"]
+    assert walk.looked
+    root = tmp_path / "my-review"
+    page = (root / "site/barriers/no-time-to-go/index.html").read_text("utf-8")
+    assert "the clinic closes before they are free" in page
+    assert (root / "site/studies/smith-2024/index.html").exists()
+    assert "doi.org/10.1234/example.2024.1" in (root / "site/references/smith-2024/index.html").read_text("utf-8")
+
+
+def test_the_dry_run_of_the_guide_writes_nothing(tmp_path: Path) -> None:
+    walk = Walk(tmp_path)
+    before: dict[str, bytes | str] = {}
+    for step in steps(GUIDE):
+        if step.kind == "sh" and "--dry-run" in step.text:
+            before = snapshot(walk.folder)
+            walk.take(step)
+            assert snapshot(walk.folder) == before
+            break
+        walk.take(step)
+    assert before
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "fits"),
+    [
+        ("a\n", "a\n", True),
+        ("a\n", "a\nb\n", False),
+        ("a\n…\n", "a\nb\nc\n", True),
+        ("…\nc\n", "a\nb\nc\n", True),
+        ("a\nc\n", "a\nb\nc\n", False),
+        ("c\n…\na\n", "a\nb\nc\n", False),
+    ],
+)
+def test_a_guide_that_shows_something_else_is_found_out(shown: str, printed: str, fits: bool, tmp_path: Path) -> None:
+    walk = Walk(tmp_path, printed)
+    if fits:
+        walk.compare(shown)
+        return
+    with pytest.raises(AssertionError):
+        walk.compare(shown)
+
+
+# -- drafts on the way --
 
 SOURCE = "\n@misc{smith-2024,\n  author = {Smith, Ada},\n  title = {A made-up study},\n  year = {2024},\n}\n"
 STUDY, BARRIER = "content/studies/smith-2024.yml", "content/barriers/no-time-to-go.yml"
@@ -25,7 +185,7 @@ def synth(*arguments: str, folder: Path, status: int = 0) -> str:
     return done.stdout
 
 
-def test_from_an_empty_folder_to_a_built_site(tmp_path: Path) -> None:
+def test_drafts_on_the_way_stand_in_nobodys_way(tmp_path: Path) -> None:
     root = tmp_path / "review"
     what = ("--title", "Barriers to vaccination", "--question", "What keeps people from it?", "--person", "Ada Smith")
     assert "builds" not in synth("init", "review", *what, "--no-examples", folder=tmp_path)

@@ -9,6 +9,7 @@ from synth.diagnostics.words import counted, listed
 from synth.link.graph import Graph
 from synth.link.publication import study_states
 from synth.model.kinds import REVIEW_FINDINGS
+from synth.model.reference import Reference
 
 
 @rule("S450", needs_whole=True)
@@ -27,9 +28,8 @@ def reference_never_cited(graph: Graph) -> Iterator[Breach]:
 @rule("S451")
 def retracted_work_cited(graph: Graph) -> Iterator[Breach]:
     """A retracted work that something cites."""
-    cited = {key for keys in graph.cites.values() for key in keys}
-    for reference in graph.references.values():
-        if reference.state == "retracted" and reference.key in cited:
+    for reference in _cited(graph):
+        if reference.state == "retracted":
             yield Breach(
                 reference.place_of("pubstate" if "pubstate" in reference.places else "retracted"),
                 f"'{reference.key}' was retracted, and {_who_cites(graph, reference.key)}.",
@@ -57,14 +57,18 @@ def rests_on_retracted_work_alone(graph: Graph) -> Iterator[Breach]:
 @rule("S453")
 def preprint_cited(graph: Graph) -> Iterator[Breach]:
     """A preprint that something cites."""
-    cited = {key for keys in graph.cites.values() for key in keys}
-    for reference in graph.references.values():
-        if reference.state == "preprint" and reference.key in cited:
+    for reference in _cited(graph):
+        if reference.state == "preprint":
             yield Breach(
                 reference.place_of("pubstate"),
                 f"'{reference.key}' is a preprint: it has not been reviewed by peers.",
                 "look whether the article has appeared since",
             )
+
+
+def _cited(graph: Graph) -> Iterator[Reference]:
+    cited = {key for keys in graph.cites.values() for key in keys}
+    return (reference for reference in graph.references.values() if reference.key in cited)
 
 
 def _who_cites(graph: Graph, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synth.check.rule import Breach, rule
+from synth.diagnostics.words import quoted, shorten
 from synth.link.graph import Graph
 
 
@@ -13,7 +14,16 @@ def retired_and_replaced(graph: Graph) -> Iterator[Breach]:
     """`status: retired` and `replaced_by` go together, and the successor still stands."""
     for record in graph.records.values():
         successor = record.data.replaced_by
-        if record.retired and successor is None:
+        # A draft is not there for readers, so what names it has been taken out of what is judged here.
+        draft = record.document.value.get("replaced_by") if successor is None else None
+        if record.retired and draft is not None:
+            yield Breach(
+                record.place("replaced_by"),
+                f"{quoted(str(draft))}, which should take the place of '{record.id}', is a draft: the site would send "
+                "readers of the old page nowhere.",
+                f"publish '{record.id}' as it was until '{shorten(str(draft))}' has 'status: reviewed'",
+            )
+        elif record.retired and successor is None:
             yield Breach(
                 record.place("status"),
                 f"'{record.id}' is retired, but 'replaced_by' does not say what takes its place.",

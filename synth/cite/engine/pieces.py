@@ -148,6 +148,8 @@ def entry_html(pieces: Iterable[Piece], language: str, address: Address) -> Mark
     apart = Markup(" <span{}>{}</span>")
 
     def text(written: str) -> Markup:
+        if not _APART.search(written):
+            return escape(written)
         made, done = Markup(""), 0
         for found in _APART.finditer(written):
             made += Markup("{}").format(written[done : found.start()]) + apart.format(lang, found[1])
@@ -155,7 +157,7 @@ def entry_html(pieces: Iterable[Piece], language: str, address: Address) -> Mark
         return made + written[done:]
 
     def linked(within: Markup, piece: list[Any]) -> Markup:
-        return Markup('<a class="entry-link" href="{}">{}</a>').format(address(piece[2]), within)
+        return Markup(f'<a class="entry-link" href="{escape(address(piece[2]))}">{within}</a>')
 
     return _html(pieces, text, linked)
 
@@ -176,8 +178,8 @@ def _html(
         kind, within, detail = piece
         inner = _html(within, text, linked)
         if kind == "title":
-            lang = Markup(' lang="{}"').format(detail) if detail else ""
-            made.append(Markup('<span class="entry-title"{}>{}</span>').format(lang, inner))
+            lang = f' lang="{escape(detail)}"' if detail else ""
+            made.append(Markup(f'<span class="entry-title"{lang}>{inner}</span>'))
         elif kind in ("link", "cite"):
             made.append(linked(inner, piece))
         else:

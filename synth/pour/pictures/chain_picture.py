@@ -7,8 +7,9 @@ from html import escape
 from markupsafe import Markup
 
 from synth.overview.chain import Chain, Node
+from synth.pour.marks import mark
 from synth.pour.pictures.branches import Branches
-from synth.pour.pieces import Pieces, mark
+from synth.pour.pieces import Pieces
 from synth.pour.site import Site
 
 _THIS_PAGE = '<span class="chain-this">(this page)</span>'

@@ -12,16 +12,18 @@ from math import ceil
 
 from markupsafe import Markup
 
+from synth.pour.marks import bar_shapes
 from synth.pour.pictures.layers import Arrow, Box, Layout, Measures, Place, Stretch, laid_out
 from synth.pour.pictures.lettering import width, wrapped
-from synth.pour.pieces import bar_shapes
 
 # How many units of the picture are as long as the page's letters are high: its text grows with theirs.
 _REM = 18
-_CARD, _PADDING, _EDGE = 264, 14, 4
+_CARD, _EDGE = 280, 4
+# Within a card: at the left and right of its text, and above and below it.
+_LEFT, _RIGHT, _ABOVE = 14, 6, 9
 _TITLE, _TITLE_LINE = 16, 20
 _SMALL, _SMALL_LINE = 14, 18
-_MARK, _BARS = 15, 23
+_MARK, _BESIDE_BARS = 15, 29
 _MOST_LINES = 8
 _HEADING = 44
 # On paper what is higher than the first goes on an upright sheet; what is higher than the second runs over several
@@ -32,12 +34,13 @@ _HEAD = 7
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One box: a kind's mark and word, a title, notes, and where it leads."""
+    """One box: a title in the colour of a kind, a note, and where it leads."""
 
     key: str
     column: int
     kind: str
     kind_words: str
+    """What those who do not see the column's heading are told before the title."""
     title: str
     note: str
     bars: int | None
@@ -88,7 +91,7 @@ def drawn(cards: Sequence[Card], joins: Sequence[Join], headings: Sequence[Headi
 
 def _measures(joins: Iterable[Join]) -> Measures:
     longest = max((width(join.words) for join in joins), default=0.0)
-    return Measures(box=_CARD, words=max(80, ceil(longest * _SMALL) + _HEAD + 6), bend=72, pitch=24, gap=14, lane=16)
+    return Measures(box=_CARD, words=max(80, ceil(longest * _SMALL) + _HEAD + 6), bend=54, pitch=22, gap=12, lane=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,13 @@ class _Lettered:
 
     @classmethod
     def of(cls, card: Card) -> _Lettered:
-        room = _CARD - 2 * _PADDING
-        beside_bars = room - (_BARS + 8 if card.bars is not None else 0)
+        room = _CARD - _LEFT - _RIGHT
+        beside_bars = room - (_BESIDE_BARS if card.bars is not None else 0)
         return cls(wrapped(card.title, room / _TITLE, _MOST_LINES), wrapped(card.note, beside_bars / _SMALL, 2))
 
     @property
     def height(self) -> int:
-        return 2 * _PADDING + _SMALL_LINE + len(self.title) * _TITLE_LINE + 4 + len(self.note) * _SMALL_LINE
+        return 2 * _ABOVE + len(self.title) * _TITLE_LINE + len(self.note) * _SMALL_LINE
 
 
 def _headings(headings: Sequence[Heading], cards: Iterable[Card], layout: Layout) -> str:
@@ -123,7 +126,7 @@ def _arrows(joins: Iterable[Join], routes: Mapping[str, tuple[Stretch, ...]]) ->
     for join in joins:
         route = routes[join.key]
         last = route[-1]
-        stretches = " ".join(f"{part.start},{part.end},{part.y}" for part in route)
+        stretches = " ".join(f"{part.start},{part.end},{part.y},{part.turn}" for part in route)
         yield (
             f'<g class="arrow {join.basis}" data-from="{escape(join.source)}" data-to="{escape(join.target)}" '
             f'data-route="{stretches}"><path class="shaft" d="{_shaft(route)}"/>'
@@ -134,24 +137,23 @@ def _arrows(joins: Iterable[Join], routes: Mapping[str, tuple[Stretch, ...]]) ->
 
 def _shaft(route: Sequence[Stretch]) -> str:
     """From the first stretch through the bends to just before the arrow's point."""
-    path = f"M{route[0].start} {route[0].y}"
     before = route[0]
+    path = f"M{before.start} {before.y}H{before.end}"
     for part in route[1:]:
-        half = (before.end + part.start) // 2
         end = part.end - (_HEAD - 1 if part is route[-1] else 0)
-        path += f"C{half} {before.y} {half} {part.y} {part.start} {part.y}H{end}"
+        path += f"C{part.turn} {before.y} {part.turn} {part.y} {part.start} {part.y}H{end}"
         before = part
     return path
 
 
 def _card(card: Card, text: _Lettered, place: Place, lang: str) -> str:
     # What a box needs for its text stands in the middle of what it has.
-    x, y = place.x + _PADDING, place.y + (place.height - text.height) // 2 + _PADDING
+    x, y = place.x + _LEFT, place.y + (place.height - text.height) // 2 + _ABOVE
     lines = "".join(
         f'<tspan x="{x}" dy="{_TITLE_LINE if number else 0}">{escape(line)} </tspan>'
         for number, line in enumerate(text.title)
     )
-    below = y + _SMALL_LINE + len(text.title) * _TITLE_LINE + 4
+    below = y + len(text.title) * _TITLE_LINE
     label = ". ".join(filter(None, (f"{card.kind_words}: {card.title}", card.note)))
     shared = f' data-shared="{escape(card.shared)}"' if card.shared else ""
     return (
@@ -159,16 +161,14 @@ def _card(card: Card, text: _Lettered, place: Place, lang: str) -> str:
         f'data-top="{place.y}" data-height="{place.height}" aria-label="{escape(label)}">'
         f'<rect class="ground" x="{place.x}" y="{place.y}" width="{place.width}" height="{place.height}"/>'
         f'<rect class="edge" x="{place.x}" y="{place.y}" width="{_EDGE}" height="{place.height}"/>'
-        f"{_mark(card.kind, x, y)}"
-        f'<text class="kind-words" x="{x + _MARK + 6}" y="{y + 13}">{escape(card.kind_words)}</text>'
-        f'<text class="title" y="{y + _SMALL_LINE + 16}"{lang}>{lines}</text>'
+        f'<text class="title" y="{y + 15}"{lang}>{lines}</text>'
         f"{_note(card, text.note, x, below)}</a>\n"
     )
 
 
 def _note(card: Card, lines: Sequence[str], x: int, y: int) -> str:
     bars = "" if card.bars is None else f'<g class="bars" transform="translate({x} {y})">{bar_shapes(card.bars)}</g>'
-    start = x + (_BARS + 8 if bars else 0)
+    start = x + (_BESIDE_BARS if bars else 0)
     return bars + "".join(
         f'<text class="note" x="{start}" y="{y + 13 + number * _SMALL_LINE}">{escape(line)}</text>'
         for number, line in enumerate(lines)

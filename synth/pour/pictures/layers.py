@@ -1,20 +1,27 @@
-"""Where the boxes and arrows of a picture in columns go: arrows lead from one column to a later one.
+"""Where the boxes and arrows of a picture in columns go: arrows lead to a later column, or within one.
 
 The steps are those of Sugiyama, Tagawa and Toda (1981): an arrow that passes columns gets a lane in each of them;
-sweeps to and fro order each column by the mean place of what it is joined to, and the order with the fewest
-crossings is kept; then boxes move as near to their neighbours as their order allows. Beside each box stands, for
-every arrow that arrives, a strip of its own for words about the arrow, which no other arrow crosses.
+each column is put in order (`crossings`); then boxes move as near to their neighbours as their order allows; between
+two columns arrows from one place go up or down together (`trunks`). Before each box lies, for every arrow that
+arrives, a strip of its own for words about the arrow, which no other arrow crosses. An arrow to a box of the same
+column leaves by such a strip too, and turns in the room before the strips.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_SWEEPS = 24
+from synth.pour.pictures.crossings import Joined, ordered
+from synth.pour.pictures.trunks import Bend, Slots, slots_of
+
 _MOVES = 16
+# Between two columns: how much room each trunk has, up to so many times the least room of all; and how far from either
+# end they keep, so that bends are round.
+_TRUNK, _WIDEST, _ROUND = 1.5, 2, 16
+# How far an arrow that turns to a box of its own column reaches out: more for one that reaches farther.
+_TURN, _PART = 14, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,9 @@ class Measures:
     words: int
     """How long the strip is in which words about an arrow stand."""
     bend: int
-    """The room between two columns in which arrows go up and down and may cross."""
+    """The least room between two columns, in which arrows go up and down and may cross: 16 or more."""
     pitch: int
-    """From one arriving arrow to the next."""
+    """From one strip to the next."""
     gap: int
     """Between two boxes, one above the other."""
     lane: int
@@ -66,11 +73,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A level part of an arrow; a bend leads from each to the next."""
+    """A level part of an arrow, to the left where `end` is before `start`; a bend leads from each to the next."""
 
     start: int
     end: int
     y: int
+    turn: int
+    """Where from left to right the bend that leads to it goes up or down; the first stretch has none, and its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +95,16 @@ class Layout:
 def laid_out(boxes: Sequence[Box], arrows: Sequence[Arrow], measures: Measures) -> Layout:
     """Places for all boxes, in the order of their columns and then of the list, and routes for all arrows.
 
-    Raises ValueError where an arrow does not lead to a later column.
+    Raises ValueError where an arrow leads to an earlier column or to the box that it comes from.
     """
     table = _Table(boxes, arrows, measures)
     table.order()
     table.move()
     return table.layout()
+
+
+# A box and an arrow by their numbers to how high the arrow's strip lies; None for the arrows that leave by one.
+_Levels = dict[tuple[int, int | None], int]
 
 
 class _Table:
@@ -104,95 +117,51 @@ class _Table:
         self._height = [box.height for box in boxes]
         self._before: list[list[int]] = [[] for _ in boxes]
         self._after: list[list[int]] = [[] for _ in boxes]
+        self._beside: list[list[int]] = [[] for _ in boxes]
+        self._turning: dict[int, list[int]] = {}
         self._stations = [self._stations_of(arrow) for arrow in arrows]
         self._columns: list[list[int]] = [[] for _ in range(max(self._column, default=-1) + 1)]
         for cell, column in enumerate(self._column):
             self._columns[column].append(cell)
-        for cell in range(len(boxes)):
-            arriving = len(self._before[cell])
-            self._height[cell] = max(self._height[cell], arriving * measures.pitch)
+        self._strips = self._strips_of_all()
+        for cell, strips in self._strips.items():
+            self._height[cell] = max(self._height[cell], len(strips) * measures.pitch)
         self._top = [0] * len(self._column)
 
     def _stations_of(self, arrow: Arrow) -> list[int]:
         """The cells that an arrow touches, from source to target; makes its lanes."""
         source, target = self._cells[arrow.source], self._cells[arrow.target]
         first, last = self._column[source], self._column[target]
-        if last <= first:
-            raise ValueError(f"{arrow.key}: column {last} is not after column {first}")
+        if last < first or source == target:
+            raise ValueError(f"{arrow.key}: does not lead on from column {first}, but to column {last}")
+        if first == last:
+            self._beside[source].append(target)
+            self._beside[target].append(source)
+            self._turning.setdefault(source, []).append(target)
+            return [source, target]
         stations = [source]
         for column in range(first + 1, last):
             stations.append(len(self._column))
             self._column.append(column)
             self._height.append(self._measures.lane)
-            self._before.append([])
-            self._after.append([])
+            for joined in (self._before, self._after, self._beside):
+                joined.append([])
         stations.append(target)
         for start, end in pairwise(stations):
             self._after[start].append(end)
             self._before[end].append(start)
         return stations
 
+    def _strips_of_all(self) -> dict[int, list[int | None]]:
+        """The arrows that have a strip before each box, by number; all that leave by one share it, which is None."""
+        strips: dict[int, list[int | None]] = {cell: [None] for cell in self._turning}
+        for number, stations in enumerate(self._stations):
+            strips.setdefault(stations[-1], []).append(number)
+        return strips
+
     def order(self) -> None:
-        """Keep the best of the orders that the sweeps find; at equal crossings the one found first."""
-        best, fewest = [list(column) for column in self._columns], self._crossings()
-        for sweep in range(_SWEEPS):
-            if not fewest:
-                break
-            towards_right = sweep % 2 == 0
-            columns = range(1, len(self._columns)) if towards_right else range(len(self._columns) - 2, -1, -1)
-            for column in columns:
-                self._sort(column, self._before if towards_right else self._after)
-            self._exchange()
-            crossings = self._crossings()
-            if crossings < fewest:
-                best, fewest = [list(column) for column in self._columns], crossings
-        self._columns = best
-
-    def _sort(self, column: int, neighbours: Sequence[Sequence[int]]) -> None:
-        """By the mean place of the neighbours; a cell without any keeps its place among the others."""
-        place = self._ranks()
-        cells = self._columns[column]
-        wanted = {
-            cell: sum(place[other] for other in neighbours[cell]) / len(neighbours[cell])
-            for cell in cells
-            if neighbours[cell]
-        }
-        movable = iter(sorted((cell for cell in cells if cell in wanted), key=wanted.__getitem__))
-        self._columns[column] = [next(movable) if cell in wanted else cell for cell in cells]
-
-    def _exchange(self) -> None:
-        """Exchange cells that stand one above the other wherever that saves crossings."""
-        place = self._ranks()
-        for cells in self._columns:
-            for upper in range(len(cells) - 1):
-                first, second = cells[upper], cells[upper + 1]
-                saved = sum(
-                    _crossed(side[first], side[second], place) - _crossed(side[second], side[first], place)
-                    for side in (self._before, self._after)
-                )
-                if saved > 0:
-                    cells[upper], cells[upper + 1] = second, first
-                    place[first], place[second] = place[second], place[first]
-
-    def _ranks(self) -> list[int]:
-        ranks = [0] * len(self._column)
-        for cells in self._columns:
-            for rank, cell in enumerate(cells):
-                ranks[cell] = rank
-        return ranks
-
-    def _crossings(self) -> int:
-        """How often arrows cross between neighbouring columns."""
-        place = self._ranks()
-        total = 0
-        for cells in self._columns:
-            seen: list[int] = []
-            for cell in cells:
-                ends = sorted(place[other] for other in self._after[cell])
-                total += sum(len(seen) - bisect_right(seen, end) for end in ends)
-                for end in ends:
-                    insort(seen, end)
-        return total
+        """Put the cells of every column in order."""
+        self._columns = ordered(self._columns, Joined(self._before, self._after, self._beside))
 
     def move(self) -> None:
         """Bring every cell as near to the middle of its neighbours as the order of its column allows."""
@@ -236,61 +205,77 @@ class _Table:
 
     def layout(self) -> Layout:
         """What has been worked out."""
-        measures = self._measures
-        step = measures.box + measures.bend + measures.words
+        measures, levels = self._measures, self._levels()
+        rooms = self._rooms(levels)
+        busiest = max((slots.number for slots in rooms.values()), default=0)
+        bend = max(measures.bend, min(_WIDEST * measures.bend, round(2 * _ROUND + busiest * _TRUNK)))
+        # Arrows within the first column leave it to the left.
+        before = bend + measures.words if any(not self._column[cell] for cell in self._turning) else 0
+        step = measures.box + bend + measures.words
+        lefts = [before + column * step for column in range(len(self._columns))]
         places: dict[str, Place] = {}
-        for column, cells in enumerate(self._columns):
-            boxes = [cell for cell in cells if cell < len(self._boxes)]
-            for order, cell in enumerate(boxes):
-                key = self._boxes[cell].key
-                places[key] = Place(column * step, self._top[cell], measures.box, self._height[cell], order)
-        columns = len(self._columns)
+        for left, cells in zip(lefts, self._columns, strict=True):
+            for order, cell in enumerate(cell for cell in cells if cell < len(self._boxes)):
+                places[self._boxes[cell].key] = Place(left, self._top[cell], measures.box, self._height[cell], order)
         return Layout(
-            width=max(0, columns * step - measures.bend - measures.words),
+            width=lefts[-1] + measures.box if lefts else 0,
             height=max((top + height for top, height in zip(self._top, self._height, strict=True)), default=0),
             places=places,
-            routes=self._routes(step),
+            routes={
+                arrow.key: tuple(self._route(number, levels, rooms, lefts, bend))
+                for number, arrow in enumerate(self._arrows)
+            },
         )
 
-    def _routes(self, step: int) -> dict[str, tuple[Stretch, ...]]:
-        measures = self._measures
-        ports = self._ports()
-        routes: dict[str, tuple[Stretch, ...]] = {}
-        for number, arrow in enumerate(self._arrows):
-            source, *lanes, target = self._stations[number]
-            start = self._column[source] * step + measures.box
-            end = self._column[target] * step
-            middle = self._top[source] + self._height[source] // 2
-            passed = [
-                Stretch(x - measures.words, x + measures.box, self._top[lane] + measures.lane // 2)
-                for lane, x in ((lane, self._column[lane] * step) for lane in lanes)
-            ]
-            routes[arrow.key] = (
-                Stretch(start, start, middle),
-                *passed,
-                Stretch(end - measures.words, end, ports[number]),
-            )
-        return routes
-
-    def _ports(self) -> list[int]:
-        """How high each arrow arrives: in the order in which they come, so that they do not cross beside the box."""
-        arriving: dict[int, list[int]] = {}
+    def _rooms(self, levels: _Levels) -> dict[int, Slots]:
+        """Column to the places of the trunks in the room behind it."""
+        bends: dict[int, list[Bend]] = {}
         for number, stations in enumerate(self._stations):
-            arriving.setdefault(stations[-1], []).append(number)
-        ports = [0] * len(self._arrows)
-        for target, numbers in arriving.items():
-            middle = self._top[target] + self._height[target] // 2
-            first = middle - (len(numbers) - 1) * self._measures.pitch // 2
-            numbers.sort(key=lambda number: (self._middle(self._stations[number][-2]), number))
-            for place, number in enumerate(numbers):
-                ports[number] = first + place * self._measures.pitch
-        return ports
+            for here, there in pairwise(stations):
+                if self._column[here] < self._column[there]:
+                    bends.setdefault(self._column[here], []).append(self._bend(here, there, number, levels))
+        return {column: slots_of(found) for column, found in bends.items()}
 
-    def _middle(self, cell: int) -> float:
-        return self._top[cell] + self._height[cell] / 2
+    def _bend(self, here: int, there: int, number: int, levels: _Levels) -> Bend:
+        return Bend(here, self._middle(here), levels.get((there, number), self._middle(there)))
 
+    def _route(
+        self, number: int, levels: _Levels, rooms: Mapping[int, Slots], lefts: Sequence[int], bend: int
+    ) -> Iterator[Stretch]:
+        words, stations = self._measures.words, self._stations[number]
+        left = lefts[self._column[stations[0]]]
+        arriving = levels[stations[-1], number]
+        if self._column[stations[0]] == self._column[stations[-1]]:
+            leaving = levels[stations[0], None]
+            reach = min(bend, _TURN + abs(arriving - leaving) // _PART)
+            yield Stretch(left, left - words, leaving, left)
+            yield Stretch(left - words, left, arriving, left - words - reach)
+            return
+        right = left + self._measures.box
+        yield Stretch(right, right, self._middle(stations[0]), right)
+        for here, there in pairwise(stations):
+            way, slots = self._bend(here, there, number, levels), rooms[self._column[here]]
+            right = lefts[self._column[here]] + self._measures.box
+            turn = right + _ROUND + round((slots.places[way.trunk] + 0.5) / slots.number * (bend - 2 * _ROUND))
+            left = lefts[self._column[there]]
+            end = left if there == stations[-1] else left + self._measures.box
+            yield Stretch(left - words, end, way.end, turn)
 
-def _crossed(upper: Iterable[int], lower: Iterable[int], place: Sequence[int]) -> int:
-    """How many pairs cross where a cell with the first neighbours stands above one with the second."""
-    below = sorted(place[other] for other in lower)
-    return sum(bisect_left(below, place[other]) for other in upper)
+    def _levels(self) -> _Levels:
+        """How high each strip lies: in the order in which its arrow comes, so that they do not cross before the box."""
+        levels: _Levels = {}
+        for cell, strips in self._strips.items():
+            first = self._middle(cell) - (len(strips) - 1) * self._measures.pitch // 2
+            for place, strip in enumerate(sorted(strips, key=lambda strip: self._other_end(cell, strip))):
+                levels[cell, strip] = first + place * self._measures.pitch
+        return levels
+
+    def _other_end(self, cell: int, strip: int | None) -> tuple[float, int]:
+        """How high a strip's arrow comes from; for the one by which arrows leave, how high they lead to."""
+        if strip is not None:
+            return self._middle(self._stations[strip][-2]), strip
+        led = [self._middle(target) for target in self._turning[cell]]
+        return sum(led) / len(led), -1
+
+    def _middle(self, cell: int) -> int:
+        return self._top[cell] + self._height[cell] // 2

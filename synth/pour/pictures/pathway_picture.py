@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from markupsafe import Markup
@@ -27,12 +27,19 @@ class PathwayPictures:
         self._branches = Branches(site, root, pieces)
         self.key = self._branches.key
 
-    def draw(self, pathways: Pathways, caption: str = "", on_paper: bool = False) -> Markup:
-        """Every record as a card, every step as an arrow but those between causes that run in a circle.
+    def draw(self, pathways: Pathways, part: str = "") -> Markup:
+        """Every record as a card, every step as an arrow; `part` says what it is a picture of, where not of all."""
+        name = f"Picture of the pathways: {part}" if part else "Picture of the pathways"
+        return _figure(self._picture(pathways), name)
 
-        `on_paper` is for a picture that stands in for another one there, and is not shown on a screen.
-        """
-        circular = set(pathways.circular)
+    def draw_on_paper(self, pathways: Pathways, part: str) -> Markup:
+        """The same, to stand in for a picture of all there; it is not shown on a screen."""
+        return Markup(
+            f'<figure class="picture-on-paper">\n<figcaption>{escape(part)}</figcaption>\n'
+            f"{self._picture(pathways)}</figure>\n"
+        )
+
+    def _picture(self, pathways: Pathways) -> Markup:
         column = {record.id: number for number, records in enumerate(pathways.columns) for record in records}
         cards = [self._card(record, column[record.id]) for records in pathways.columns for record in records]
         joins = [
@@ -44,58 +51,56 @@ class PathwayPictures:
                 words.basis_in_short(step.link.basis == "reported", step.link.number_of_studies),
             )
             for step in pathways.steps
-            if step not in circular
         ]
-        kinds = [records[0].kind.name for records in pathways.columns]
-        headings = [
-            Heading(kind, f"{_column_name(kinds, number)} ({len(pathways.columns[number])})")
-            for number, kind in enumerate(kinds)
-        ]
-        return _figure(drawn(cards, joins, headings, self._site.foreign), caption, on_paper)
+        kinds = [(records[0].kind, len(records)) for records in pathways.columns]
+        headings = [Heading(kind.name, f"{kind.label_many} ({number})") for kind, number in kinds]
+        return drawn(cards, joins, headings, self._site.foreign)
 
     def _card(self, record: Record, column: int) -> Card:
         rating = self._site.overview.rating(record)
-        draft = " (draft)" if record.data.status == "draft" else ""
+        draft = "Draft. " if record.data.status == "draft" else ""
         return Card(
             key=record.id,
             column=column,
             kind=record.kind.name,
-            kind_words=record.kind.label + draft,
+            kind_words=record.kind.label,
             title=record.data.title,
-            note=rating.said,
+            note=draft + rating.said,
             bars=words.CONFIDENCE_BARS[rating.level] if rating.level else 0,
             address=self._root + self._site.address(record),
             shared=shared_term(record) if record.kind.name != "solution" else "",
         )
 
-    def draw_outline(self, outline: Outline) -> Markup:
-        """Every group as a card that leads to its list."""
-        cards = [self._band(band, column) for column, bands in enumerate(outline.columns) for band in bands]
+    def draw_outline(self, outline: Outline, drawn_below: Mapping[str, str]) -> Markup:
+        """Every group as a card that leads to its picture on the same page, by its id in `drawn_below`, or its list."""
+        cards = [
+            self._band(band, column, drawn_below) for column, bands in enumerate(outline.columns) for band in bands
+        ]
         joins = [
             Join(
                 f"{bundle.source.key} {bundle.target.key} {bundle.basis}",
                 bundle.source.key,
                 bundle.target.key,
                 bundle.basis,
-                words.count(bundle.links, f"link {bundle.basis}", f"links {bundle.basis}"),
+                f"{bundle.links} {bundle.basis}",
             )
             for bundle in outline.bundles
         ]
         kinds = [KINDS[bands[0].kind] for bands in outline.columns]
         headings = [Heading(kind.name, f"{kind.label_many} by group") for kind in kinds]
-        return _figure(drawn(cards, joins, headings, ""))
+        return _figure(drawn(cards, joins, headings, ""), "Picture of the pathways by group")
 
-    def _band(self, band: Band, column: int) -> Card:
+    def _band(self, band: Band, column: int, drawn_below: Mapping[str, str]) -> Card:
         kind = KINDS[band.kind]
         return Card(
             key=band.key,
             column=column,
             kind=band.kind,
-            kind_words=words.count(band.records, kind.label, kind.label_many),
+            kind_words=kind.label_many,
             title=band.label,
-            note="",
+            note=words.count(band.records, band.kind, kind.label_many.lower()),
             bars=None,
-            address=self._root + self.list_address(band),
+            address=f"#{drawn_below[band.key]}" if band.key in drawn_below else self._root + self.list_address(band),
         )
 
     @staticmethod
@@ -110,19 +115,9 @@ class PathwayPictures:
         return Markup("".join(self._branches.items(nodes, towards)))
 
 
-def _figure(picture: Markup, caption: str = "", on_paper: bool = False) -> Markup:
+def _figure(picture: Markup, name: str) -> Markup:
     """A picture in a window of its own, which a reader can move by the keyboard where it is wider than the page."""
-    said = f"<figcaption>{escape(caption)}</figcaption>\n" if caption else ""
-    if on_paper:
-        return Markup(f'<figure class="picture-on-paper">\n{said}{picture}</figure>\n')
-    name = f"Picture of the pathways: {caption}" if caption else "Picture of the pathways"
     return Markup(
-        f'<figure class="picture">\n{said}<div class="picture-window" role="region" aria-label="{escape(name)}" '
+        f'<figure class="picture">\n<div class="picture-window" role="region" aria-label="{escape(name)}" '
         f'tabindex="0">\n{picture}</div>\n</figure>\n'
     )
-
-
-def _column_name(kinds: Sequence[str], number: int) -> str:
-    kind = kinds[number]
-    deeper = kind == "root" and kinds[number + 1 : number + 2] == ["root"]
-    return "Deeper roots" if deeper else KINDS[kind].label_many

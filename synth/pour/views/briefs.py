@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from synth.link.graph import Record
-from synth.overview import brief_words
+from synth.overview import brief_gaps, brief_messages, brief_words
 from synth.overview.brief import PROCESSES, BriefKind, address_of, pdf_name
-from synth.overview.facts import Facts
 from synth.pour.site import Site
 from synth.pour.views.view import View
 
@@ -42,29 +41,23 @@ def _brief_view(kind: BriefKind, site: Site, id: str) -> View:
         "after_title": brief_words.AFTER_TITLE[kind],
         "edition": brief_words.edition(overview),
         "notice": brief_words.notice(brief),
-        "messages": brief_words.key_messages(overview, brief),
+        "messages": brief_messages.key_messages(overview, brief),
         "limits": brief_words.limits(overview),
         "columns": brief_words.sure_columns(overview),
         "method_note": brief_words.method_note(overview),
-        "gaps": brief_words.unknown(overview, brief),
+        "gaps": brief_gaps.unknown(overview, brief),
         "no_problem": brief_words.NO_PROBLEM[kind],
         "no_root": brief_words.NO_ROOT,
         "no_solution": brief_words.NO_SOLUTION,
         "no_facilitator": brief_words.NO_FACILITATOR,
-        "no_study": brief_words.NO_STUDY,
         "structure": brief_words.STRUCTURE,
         "concerns": brief_words.concerns,
         "without_level": brief_words.without_level,
-        "keys_of": lambda told: " ".join(sorted(site.briefs.keys_of(told))),
-        "link_words": partial(brief_words.link_words, overview),
-        "acting": partial(brief_words.acting, overview),
         "stage": partial(brief_words.stage, overview),
         "not_examined": partial(brief_words.not_examined, overview, brief),
         "more": partial(brief_words.more, overview),
         "subject_address": _subject(site, kind, id),
         "pdf": pdf_name(id) if brief.address in site.printed else "",
-        "source_facts": partial(brief_words.source_facts, Facts(overview.graph)),
-        "source_of": {study.data.cite[0]: study for study in brief.studies},
         "more_sources": brief_words.more_sources(brief),
         "cite": brief_words.cite(overview, brief, site.settings.site_url),
     }

@@ -19,7 +19,7 @@ def countries_view(site: Site) -> View:
     return {
         "countries": countries,
         "picture": world_picture(countries),
-        "largest": max((country.place.number for country in countries.countries), default=0),
+        "largest": max(place.number for place in (countries.unplaced, *(item.place for item in countries.countries))),
         "most": MOST_STUDIES,
         "counted_records": _counted_records,
     }

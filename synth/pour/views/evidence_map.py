@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synth.overview.dependence import counted
-from synth.overview.evidence_map import MOST_COLUMNS, Across, Cell, EvidenceMap, Row
+from synth.overview.evidence_map import EvidenceMap
+from synth.overview.map_table import MOST_COLUMNS, Across, Cell, Row
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

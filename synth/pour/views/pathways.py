@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synth.link.graph import Record
+from synth.model.kinds import Kind
 from synth.overview import words
 from synth.overview.explore import NOT_KNOWN
-from synth.overview.pathways import MOST_AT_ONCE, Band, Outline, Pathways, bands, shared_term
+from synth.overview.pathways import Band, Outline, Pathways, bands, shared_term
 from synth.pour.site import Site
 from synth.pour.views.view import View
 
@@ -24,25 +25,34 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is drawn in one picture; `caption` where there are several."""
+    """What leads to the records of a group, drawn in a picture of its own."""
 
+    id: str
+    label: str
     pathways: Pathways
-    caption: str = ""
+
+    @property
+    def sizes(self) -> list[tuple[Kind, int]]:
+        """How many records of each kind it shows, the barriers first."""
+        return [(records[0].kind, len(records)) for records in reversed(self.pathways.columns)]
 
 
 def pathways_view(site: Site) -> View:
-    """For the page of the pathways: record by record, or in groups where there are too many records."""
+    """For the page of the pathways.
+
+    One picture of all; with more records groups, and a picture for each process; with too many for that, groups only.
+    """
     pathways = Pathways.of(site.overview)
     processes = bands(site.graph, "barrier", pathways.of_kind("barrier"))
     groups = list(_groups(pathways, processes)) if pathways.fits else []
-    parts = [Part(pathways.leading_to(group.records), group.label) for group in groups]
-    at_once = [Part(pathways)] if parts and pathways.records <= MOST_AT_ONCE else []
+    parts = [Part(f"picture_{group.id}", group.label, pathways.leading_to(group.records)) for group in groups]
     return {
         "pathways": pathways,
-        "outline": None if pathways.fits else Outline.of(site.graph, pathways),
-        "drawn_parts": at_once or parts,
+        "outline": None if pathways.fits_at_once else Outline.of(site.graph, pathways),
+        "drawn_parts": [] if pathways.fits_at_once else parts,
         # One picture of all is higher than a sheet is; one of each part mostly is not.
-        "paper_parts": parts if at_once and len(parts) > 1 else [],
+        "paper_parts": parts if pathways.fits_at_once and len(parts) > 1 else [],
+        "drawn_below": {group.id: part.id for group, part in zip(groups, parts, strict=True)},
         "groups": groups,
         "not_known": NOT_KNOWN,
         "processes": processes,

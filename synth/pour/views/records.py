@@ -18,6 +18,7 @@ from synth.overview.dependence import counted, dependence_gaps, dependence_of_st
 from synth.overview.equity import equity_facts
 from synth.overview.facts import where
 from synth.overview.gaps import gaps_of, study_gaps
+from synth.overview.reach import Reach
 from synth.pour.site import Site
 from synth.pour.views.briefs import BriefLink, brief_link
 from synth.pour.views.view import View
@@ -36,6 +37,7 @@ def study_view(site: Site, record: Record) -> View:
         "factors": len(FACTORS.items),
         "dependence": dependence_of_study(site.overview, record),
         "own_authors": own_authors(graph, record),
+        "coded": site.overview.coded_here.get(record.id, ()),
         "gaps": study_gaps(record),
         "keys": site.overview.keys_of(record),
         "cite": _citation(site, record),
@@ -47,7 +49,7 @@ def barrier_view(site: Site, record: Record) -> View:
     roots = _of("caused-by", site.graph.links_from.get(record.id, ()))
     through = [link for cause in roots for link in _of("addresses", site.graph.links_to.get(cause.target.id, ()))]
     solutions = _of("addresses", site.graph.links_to.get(record.id, ()))
-    return _review_finding(site, record) | {"roots": roots, "solutions": solutions, "through": through}
+    return _review_finding(site, record) | {"roots": roots, "solutions": _by_source([*solutions, *through])}
 
 
 def root_view(site: Site, record: Record) -> View:
@@ -91,16 +93,19 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = {
 
 def _review_finding(site: Site, record: Record) -> View:
     graph = site.graph
-    evidence = sorted(graph.evidence.get(record.id, ()), key=_weight)
+    evidence = _by_study(graph.evidence.get(record.id, ()))
     studies = graph.studies_on(record.id)
-    stances: Counter[str] = Counter(item.stance for item in evidence)
+    stances: Counter[str] = Counter(item.stance for items in evidence for item in items)
     return {
         "record": record,
         "evidence": evidence,
+        "bearing": sum(map(len, evidence)),
         "studies": studies,
         "rating": site.overview.rating(record),
+        "coded": site.overview.coded_here.get(record.id, ()),
         "counted": counted(graph, studies),
         "place": where(studies),
+        "reach": Reach.of(graph, studies),
         "voices": _voices(site, studies),
         "stances": words.series(
             f"{stances[name]} {_STANCE_VERB[name]}{'s' if stances[name] == 1 else ''}"
@@ -135,9 +140,25 @@ def _voices(site: Site, studies: Sequence[Record]) -> str:
 _STANCE_VERB = {"contradicts": "contradict", "refines": "refine", "supports": "support"}
 
 
+def _by_study(evidence: Iterable[Evidence]) -> list[list[Evidence]]:
+    """The findings of each study together. Whatever contradicts stands first: within a study, and the study itself."""
+    studies: dict[str, list[Evidence]] = {}
+    for item in sorted(evidence, key=_weight):
+        studies.setdefault(item.finding.study.id, []).append(item)
+    return list(studies.values())
+
+
 def _weight(item: Evidence) -> tuple[int, str, int]:
     """Contradicting findings first, then refining ones; by study, and as the study lists them, within each."""
     return _STANCES.index(item.stance), item.finding.study.id, item.finding.index
+
+
+def _by_source(links: Iterable[Link]) -> list[tuple[Record, list[Link]]]:
+    """The records from which the links lead, each once with all of its links."""
+    sources: dict[str, list[Link]] = {}
+    for link in links:
+        sources.setdefault(link.source.id, []).append(link)
+    return [(found[0].source, found) for found in sources.values()]
 
 
 def _of(relation: str, links: Iterable[Link]) -> list[Link]:

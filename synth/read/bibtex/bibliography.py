@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from synth.diagnostics import Diagnostics
@@ -39,19 +40,24 @@ PRIVATE_FIELDS = frozenset(
 )
 
 
-def read_bibliography(text: str, path: str, diagnostics: Diagnostics) -> tuple[Reference, ...]:
+def read_bibliography(
+    text: str, path: str, diagnostics: Diagnostics, *, any_keys: bool = False
+) -> tuple[Reference, ...]:
     """Read the references of a .bib file, in its order.
 
     `text` is decoded, its lines end in a newline; `path` is what messages name. Nothing is raised: an
     entry that cannot be read is reported and left out, so every entry is either in the result or in a
-    message. Entries of the type `xdata` only lend their fields to others.
+    message. Entries of the type `xdata` only lend their fields to others. With `any_keys`, for files whose keys
+    nothing here points at, any text can be a key, and one that stands twice is given a number.
     """
     source = Source(text, path)
-    return _Bibliography(source, Reports(source, diagnostics)).read()
+    return _Bibliography(source, Reports(source, diagnostics), any_keys).read()
 
 
 class _Bibliography:
-    def __init__(self, source: Source, reports: Reports) -> None:
+    def __init__(self, source: Source, reports: Reports, any_keys: bool) -> None:
+        self._any_keys = any_keys
+        self._uses_of_keys: Counter[str] = Counter()
         self._source = source
         self._reports = reports
         self._blocks = find_blocks(reports)
@@ -109,8 +115,9 @@ class _Bibliography:
         split = split_entry(block, self._reports)
         if split is None:
             return False
-        is_key_free = self._takes_key(split)
-        draft = Draft(split.key, block.type, split.key_start)
+        key = self._numbered(split.key) if self._any_keys else split.key
+        is_key_free = self._any_keys or self._takes_key(split)
+        draft = Draft(key, block.type, split.key_start)
         self._requirements.check_type(block.type, block.type_start)
         values = self._read_values(split, draft)
         if not split.whole or values is None:
@@ -118,8 +125,13 @@ class _Bibliography:
         for name, value in values.items():
             self._decode(draft, name, value)
         if is_key_free:
-            self._drafts[split.key] = draft
+            self._drafts[key] = draft
         return is_key_free
+
+    def _numbered(self, key: str) -> str:
+        """The key, with a number where it stood before; no key that is written can have a blank in it."""
+        self._uses_of_keys[key] += 1
+        return key if self._uses_of_keys[key] == 1 else f"{key} {self._uses_of_keys[key]}"
 
     def _takes_key(self, split: SplitEntry) -> bool:
         start, end = split.key_start, split.key_start + max(1, len(split.key))

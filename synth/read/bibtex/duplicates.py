@@ -41,7 +41,7 @@ class Register:
         for value, known in ((_doi(draft)[0], self._by_doi), (_pmid(draft)[0], self._by_pmid)):
             if value:
                 known.setdefault(value.casefold(), draft)
-        if title := _title_and_year(draft):
+        if title := _title_and_year(draft) or _title_alone(draft):
             self._by_title.setdefault(title, draft)
 
     def find(self, draft: Draft) -> tuple[Draft, str] | None:
@@ -51,11 +51,11 @@ class Register:
             return other, "DOI"
         if other := self._by_pmid.get(pmid):
             return other, "PMID"
-        title = _title_and_year(draft)
+        title = _title_and_year(draft) or _title_alone(draft)
         other = self._by_title.get(title) if title else None
-        if other is None or _are_different(other, draft) or _name_apart(other, draft):
+        if title is None or other is None or _are_different(other, draft) or _name_apart(other, draft):
             return None
-        return other, "title and year"
+        return other, "title and year" if title[1] else "title, and no year"
 
 
 class _Twins:
@@ -112,9 +112,15 @@ def _report_same_titles(entries: Iterable[Draft], told: set[_Pair], reports: Rep
 
 def _title_and_year(draft: Draft) -> tuple[str, str] | None:
     """The title and year for comparing; None where one is missing."""
-    title = _folded(": ".join(draft.fields[name] for name in ("title", "subtitle") if name in draft.fields))
     year = draft.fields.get("year") or draft.fields.get("date", "")[:4]
-    return (title, year.casefold()) if title and year else None
+    title = _title_alone(draft)
+    return (title[0], year.casefold()) if title and year else None
+
+
+def _title_alone(draft: Draft) -> tuple[str, str] | None:
+    """The title for comparing, in the place of the year nothing; None where it has no title."""
+    title = _folded(": ".join(draft.fields[name] for name in ("title", "subtitle") if name in draft.fields))
+    return (title, "") if title else None
 
 
 def _name_apart(one: Draft, other: Draft) -> bool:

@@ -21,8 +21,9 @@ const data = await answer.json();
 const draft = new Draft(kind);
 const status = el("p", { class: "unseen", role: "status" });
 const kept = el("p", { class: "quiet form-kept" });
+const other = el("div", { class: "notice form-other", hidden: "" });
 const summary = el("div", { class: "form-summary", tabindex: "-1", hidden: "", role: "group", "aria-labelledby": "form_summary_title" });
-const out = el("section", { class: "form-made", hidden: "", "aria-labelledby": "made_title" });
+const out = el("div", { class: "form-made", hidden: "" });
 const clear = el("button", { type: "button", class: "form-clear", click: start }, "Clear the form and the draft");
 const asked = el("form", { novalidate: "", class: "form-asked", "aria-label": document.querySelector("h1").textContent, submit: submitted });
 let form;
@@ -38,7 +39,7 @@ const context = {
 
 function told(possible) {
   kept.textContent = possible
-    ? "What you write is kept as a draft in this browser, on this device, and nowhere else. It is still here when you come back, until you clear it. Beside your choice of light or dark view, it is all that this site keeps."
+    ? "What you write is kept as a draft in this browser, on this device, and nowhere else. It is still here when you come back, until you clear it; where others use the device too, clear it when you are done. Beside your choice of light or dark view, it is all that this site keeps."
     : "This browser keeps no draft: what you write is gone once you leave this page.";
 }
 
@@ -52,10 +53,24 @@ function build() {
 }
 
 function start() {
+  const written = form.state;
   draft.clear();
   build();
-  told(draft.possible);
+  other.hidden = true;
+  // Until something is written or the page is left, a slip of the hand costs nothing.
+  const back = el("button", { type: "button", class: "form-back", click: () => {
+    form.state = written;
+    context.changed();
+    draft.flush();
+    context.announce("What was there is back, and kept as a draft again.");
+    focusFirst();
+  } }, "Bring back what was there");
+  kept.replaceChildren("The form is empty, and no draft is kept. ", back);
   context.announce("The form is empty, and no draft is kept.");
+  focusFirst();
+}
+
+function focusFirst() {
   asked.querySelector("input:not([type=hidden]), textarea, select").focus();
 }
 
@@ -96,7 +111,24 @@ function showMade({ title, body, files, note }) {
   heading.focus();
 }
 
+/** Says so where the address asks for another page or record than the draft is about. */
+function tellOther(wanted) {
+  if (!wanted || !form.about || form.about === wanted) return;
+  other.replaceChildren(
+    el("p", {}, "This is your draft about ", named(form.about), "."),
+    el("p", {}, el("button", { type: "button", class: "form-back", click: start }, "Begin one about ", named(wanted))),
+  );
+  other.hidden = false;
+}
+
+/** A page or record in the fewest signs. */
+function named(about) {
+  const home = new URL(context.base, location.href).href;
+  return el("span", { class: "path" }, about.startsWith(home) ? about.slice(home.length) : about);
+}
+
 build();
+const wanted = form.about;
 const before = draft.read();
 if (before) {
   try {
@@ -107,8 +139,9 @@ if (before) {
   }
 }
 told(draft.possible);
+if (before) tellOther(wanted);
 // Whoever begins to write may lose the connection before there is something to choose.
 asked.addEventListener("focusin", () => living().catch(() => {}), { once: true });
 addEventListener("pagehide", () => draft.flush());
-place.replaceChildren(kept, summary, asked, out, status);
+place.replaceChildren(kept, other, summary, asked, out, status);
 place.classList.add("form-ready");

@@ -33,6 +33,11 @@ export class FindingForm {
     return this.parts.flatMap((part) => part.faults());
   }
 
+  /** The record that it bears on first; null as long as none is named. */
+  get about() {
+    return this.finding.state.bears_on?.[0]?.record || null;
+  }
+
   get state() {
     return Object.fromEntries(this.parts.map((part) => [part.spec.name, part.state]));
   }

@@ -16,6 +16,11 @@ export class ProblemForm {
     return this.block.faults();
   }
 
+  /** The page that it is about; null as long as none is named. */
+  get about() {
+    return this.block.field("page").value;
+  }
+
   get state() {
     return this.block.state;
   }

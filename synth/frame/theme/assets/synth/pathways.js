@@ -17,18 +17,21 @@ function through(keys, arrows) {
   return arrows.filter((arrow) => before.has(arrow.to) || after.has(arrow.from));
 }
 
+const kindOf = (element) => ["solution", "root", "barrier"].find((kind) => element.classList.contains(kind));
 const ends = (arrows) => arrows.flatMap(({ from, to }) => [from, to]);
 
 class Picture {
   constructor(figure) {
     this.figure = figure;
+    // What a reader unfolds to see it, where there are several.
+    this.part = figure.closest("details") ?? figure;
     this.svg = figure.querySelector("svg");
     this.box = { ...ownBox(this.svg), unit: 0 };
     this.box.unit = parseFloat(this.svg.getAttribute("width")) / this.box.width;
     this.cards = [...this.svg.querySelectorAll(".card")].map((element) => ({
       element,
       key: element.dataset.key,
-      kind: ["solution", "root", "barrier"].find((kind) => element.classList.contains(kind)),
+      kind: kindOf(element),
       term: element.dataset.shared ?? "not-known",
       top: Number(element.dataset.top),
       height: Number(element.dataset.height),
@@ -38,6 +41,11 @@ class Picture {
       from: element.dataset.from,
       to: element.dataset.to,
       route: element.dataset.route.split(" ").map((stretch) => stretch.split(",").map(Number)),
+    }));
+    this.headings = [...this.svg.querySelectorAll(".heading")].map((element) => ({
+      words: element.querySelector("text"),
+      all: element.textContent,
+      kind: kindOf(element),
     }));
     this.shown = this.arrows;
     for (const event of ["pointerover", "pointerout", "focusin", "focusout"]) {
@@ -65,7 +73,12 @@ class Picture {
     const kept = new Set(lists.length ? [...ends(this.shown), ...alone] : this.cards.map(({ key }) => key));
     for (const card of this.cards) card.element.classList.toggle("away", !kept.has(card.key));
     for (const arrow of this.arrows) arrow.element.classList.toggle("away", !this.shown.includes(arrow));
-    this.figure.hidden = !kept.size;
+    for (const { words, all, kind } of this.headings) {
+      const shown = this.cards.filter((card) => card.kind === kind && kept.has(card.key)).length;
+      words.textContent = lists.length ? all.replace("(", `(${shown} of `) : all;
+    }
+    this.part.hidden = !kept.size;
+    if (lists.length && this.part !== this.figure) this.part.open = Boolean(kept.size);
     this.close(this.cards.filter((card) => kept.has(card.key)));
     return { kept, shown: this.shown };
   }
@@ -101,7 +114,7 @@ class Picture {
     for (const { element, route } of this.arrows) {
       const [shaft, point, words] = element.children;
       const last = route.at(-1)[2];
-      shaft.setAttribute("d", line(route.map(([start, end, y]) => [start, end, y - up(y)])));
+      shaft.setAttribute("d", line(route.map(([start, end, y, turn]) => [start, end, y - up(y), turn])));
       for (const part of [point, words]) part.setAttribute("transform", `translate(0 ${-up(last)})`);
     }
   }
@@ -114,17 +127,18 @@ function ownBox(svg) {
 
 /** An arrow's line, as the picture was drawn with. */
 function line(route) {
-  let path = `M${route[0][0]} ${route[0][2]}`;
-  for (const [index, [start, end, y]] of route.entries()) {
+  let path = `M${route[0][0]} ${route[0][2]}H${route[0][1]}`;
+  for (const [index, [start, end, y, turn]] of route.entries()) {
     if (!index) continue;
-    const [, before, level] = route[index - 1];
-    const half = Math.floor((before + start) / 2);
-    path += `C${half} ${level} ${half} ${y} ${start} ${y}H${index === route.length - 1 ? end - 6 : end}`;
+    const level = route[index - 1][2];
+    path += `C${turn} ${level} ${turn} ${y} ${start} ${y}H${index === route.length - 1 ? end - 6 : end}`;
   }
   return path;
 }
 
-const pictures = [...document.querySelectorAll(".picture")].map((figure) => new Picture(figure));
+const outline = document.querySelector(".outline");
+if (outline) new Picture(outline.querySelector(".picture"));
+const pictures = [...document.querySelectorAll(".pictures > .picture, .part .picture")].map((figure) => new Picture(figure));
 const cards = [...new Map(pictures.flatMap((picture) => picture.cards).map((card) => [card.key, card])).values()];
 const form = document.querySelector(".pathways-filter");
 const lists = ["process", "domain"];
@@ -153,6 +167,7 @@ function show({ process, domain, record, unknown }) {
   const wanted = [process && having("barrier", process), domain && having("root", domain), record && [record]].filter(Boolean);
   const chosen = pictures.map((picture) => picture.choose(wanted));
   document.querySelector(".pictures").classList.toggle("chosen", wanted.length > 0);
+  if (outline) outline.hidden = wanted.length > 0;
   const kept = new Set(chosen.flatMap((part) => [...part.kept]));
   tellInWords(kept, new Set(chosen.flatMap((part) => part.shown).map(({ from, to }) => `${from} ${to}`)), wanted.length);
   tellStatus(kept, wanted.length, record, unknown);
@@ -191,6 +206,15 @@ function choose(choice) {
   history.replaceState(null, "", address);
   show({ ...choice, unknown: [] });
 }
+
+/** Unfolds the picture that the address points at. */
+function unfold() {
+  const part = document.getElementById(location.hash.slice(1));
+  if (part?.matches("details.part")) part.open = true;
+}
+
+addEventListener("hashchange", unfold);
+unfold();
 
 if (form) {
   form.hidden = false;

@@ -16,9 +16,10 @@ export class SearchIndex {
   }
 
   /**
-   * The first `count` results for some words: `{total, partly, language, apart, items}`, or null where another question
-   * was asked meanwhile. `partly` says that no page has all of the words; `apart` is how many studies and sources were
-   * not looked through, which `widely` asks for. Rejects where there is no index.
+   * The first `count` results for some words: `{total, partly, left, language, apart, items}`, or null where another
+   * question was asked meanwhile. `partly` says that no page has all of the words; `left` are words that were left out,
+   * as most pages have them; `apart` is how many studies and sources were not looked through, which `widely` asks for.
+   * Rejects where the index or a part of it cannot be had; the next question tries again.
    */
   find(words, count, widely = false) {
     this.#waiting?.resolve(null);
@@ -32,16 +33,24 @@ export class SearchIndex {
     if (!this.#worker) {
       this.#worker = new Worker(new URL("search-worker.js", import.meta.url), { type: "module" });
       this.#worker.addEventListener("message", ({ data }) => this.#answered(data));
-      this.#worker.addEventListener("error", () => this.#waiting?.reject(new Error("the worker did not start")));
+      this.#worker.addEventListener("error", () => this.#failed("the worker did not start"));
     }
     this.#asked += 1;
     this.#worker.postMessage({ id: this.#asked, bundle: this.bundle.href, ...question });
   }
 
   #answered({ id, answer, fault }) {
+    if (fault) this.#failed(fault);
     if (id !== this.#asked || !this.#waiting) return;
-    if (fault) this.#waiting.reject(new Error(fault));
-    else this.#waiting.resolve(answer);
+    this.#waiting.resolve(answer);
+    this.#waiting = null;
+  }
+
+  /** A worker that lacks something would lack it for good. */
+  #failed(fault) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#waiting?.reject(new Error(fault));
     this.#waiting = null;
   }
 }

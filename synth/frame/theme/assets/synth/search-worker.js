@@ -5,6 +5,15 @@ const MOST_WORDS = 8;
 let opened = null;
 let widened = null;
 let latest = 0;
+let lacking = false;
+
+// Pagefind goes on without what it could not fetch, and would say that nothing was found.
+const fetched = self.fetch;
+self.fetch = async (...asked) => {
+  const answer = await fetched(...asked).catch(() => Response.error());
+  lacking ||= !answer.ok;
+  return answer;
+};
 
 addEventListener("message", async ({ data }) => {
   latest = data.id;
@@ -13,27 +22,29 @@ addEventListener("message", async ({ data }) => {
     const index = await opened;
     // While this one was being opened, a later question has come: it will be answered instead.
     if (data.id !== latest || data.words === undefined) return;
-    postMessage({ id: data.id, answer: await find(index, data) });
+    const answer = await find(index, data);
+    if (lacking) throw new Error("a part could not be fetched");
+    postMessage({ id: data.id, answer });
   } catch (error) {
     postMessage({ id: data.id, fault: String(error) });
   }
 });
 
 async function open(bundle) {
-  const [engine, answer] = await Promise.all([
+  const [engine, scope] = await Promise.all([
     import(new URL("pagefind.js", bundle)),
-    fetch(new URL("scope.json", bundle)),
+    fetch(new URL("scope.json", bundle)).then((answer) => answer.json()),
   ]);
-  const [scope] = await Promise.all([answer.json(), engine.init()]);
+  await engine.init();
   return { engine, bundle, ...scope };
 }
 
-async function find({ engine, bundle, language, sources }, { words, count, widely }) {
+async function find({ engine, bundle, language, sources, common }, { words, count, widely }) {
   if (widely && sources) {
     widened ??= engine.mergeIndex(new URL(`../${sources.bundle}/`, bundle).pathname);
     await widened;
   }
-  const asked = separated(words, language);
+  const { asked, left } = telling(separated(words, language), common);
   let { results } = await engine.search(asked);
   let partly = false;
   const single = [...new Set(asked.replaceAll('"', " ").split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS);
@@ -45,6 +56,7 @@ async function find({ engine, bundle, language, sources }, { words, count, widel
   return {
     total: results.length,
     partly,
+    left,
     language,
     apart: sources && !widened ? sources.count : 0,
     items: shown.map((data) => ({
@@ -64,6 +76,14 @@ function separated(words, language) {
   if (!/^(ja|zh|th|lo|km|my)\b/.test(language)) return words;
   const parts = new Intl.Segmenter(language, { granularity: "word" }).segment(words);
   return [...parts].map(({ segment }) => segment).join(" ");
+}
+
+/** Without the words that nearly every text has, where others remain. A phrase in quotes stays as it is. */
+function telling(words, common) {
+  const parts = words.split(/\s+/).filter(Boolean);
+  const kept = parts.filter((word) => !common.includes(word.toLowerCase()));
+  if (words.includes('"') || !kept.length || kept.length === parts.length) return { asked: words, left: [] };
+  return { asked: kept.join(" "), left: [...new Set(parts.filter((word) => !kept.includes(word)))] };
 }
 
 /** What has at least one of the words, first what has most of them. */

@@ -1,0 +1,40 @@
+"""A page of every kind, opened and waited for."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.pages.conftest import ServedSite
+from tests.pages.test_accessibility import PAGES
+
+# An old address, which leads on at once, is no page to look at.
+KINDS = tuple(name for name in PAGES if name != "barriers/waiting-long/")
+# What scripts make after a page has come.
+_READY = {
+    "explore/": ".explore-ready",
+    "evidence-map/": ".map-form:not([hidden])",
+    "pathways/": ".pathways-filter:not([hidden])",
+    "brief/": ".brief-ready",
+    "contribute/study/": ".form-ready",
+    "contribute/finding/": ".form-ready",
+    "contribute/problem/": ".form-ready",
+}
+
+
+def open_kind(page: Page, site: ServedSite, name: str) -> None:
+    """Open a page of the site and wait until its scripts have made what they make."""
+    page.goto(site.url + name)
+    if ready := _READY.get(name):
+        page.wait_for_selector(ready, state="attached")
+
+
+def wait_for_filters(page: Page) -> None:
+    """Those of the evidence map are made when they are first unfolded."""
+    page.wait_for_function("() => !document.querySelector('.map-filters[open]:not(:has(.facet))')")
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded away in the text of a page."""
+    for _ in range(2):
+        page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
+        wait_for_filters(page)
