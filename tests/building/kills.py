@@ -19,7 +19,7 @@ from tests.building.command import entries
 from tests.projects import edit, minimal
 from tests.publish.trees import state
 
-_MOMENTS = 10
+_MOMENTS = 6
 
 
 def build(root: Path) -> int:

@@ -24,7 +24,6 @@ _FOUR_TIMES_AS_LARGE = (320, 256)
 # The kinds of page of which a narrow window makes more than one long column of text.
 _LAID_OUT_ANEW = (
     "barriers/left-waiting/",
-    "studies/",
     "findings/",
     "pathways/",
     "explore/",
@@ -33,10 +32,7 @@ _LAID_OUT_ANEW = (
     "flow/",
     "briefs/solutions/benches/",
     "brief/",
-    "characteristics/",
-    "search/",
     "contribute/study/",
-    "404.html",
 )
 _IS_OPEN = "document.activeElement.parentElement.open === true"
 

@@ -32,7 +32,7 @@ def canonical(text: str, model: type = Study) -> str:
     return made
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     RECORDS,
     st.sampled_from([None, '"', "'", "|", ">"]),
