@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,15 +13,6 @@ from pypdf import PdfReader
 
 from synth.export.brief_fits import PAGES
 from tests.pages.conftest import ServedSite
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    yield page
-    context.close()
 
 
 def opened(page: Page, site: ServedSite, query: str = "") -> None:

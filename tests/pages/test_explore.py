@@ -19,15 +19,6 @@ from tests.pages.conftest import ServedSite
 Record = dict[str, Any]
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    yield page
-    context.close()
-
-
 def opened(page: Page, site: ServedSite, query: str = "") -> None:
     page.goto(f"{site.url}explore/{query}")
     page.wait_for_selector(".explore-ready")

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pages.conftest import ServedSite
 
 
-@pytest.fixture
-def page(rich_site: ServedSite, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_menu_opens_by_the_keyboard_and_escape_goes_back_to_it(rich_site: ServedSite, page: Page) -> None:
     page.goto(rich_site.url + "barriers/")
-    yield page
-    context.close()
-
-
-def test_a_menu_opens_by_the_keyboard_and_escape_goes_back_to_it(page: Page) -> None:
     summary = page.locator(".menu summary", has_text="Overview")
     summary.focus()
     page.keyboard.press("Enter")
@@ -32,7 +22,8 @@ def test_a_menu_opens_by_the_keyboard_and_escape_goes_back_to_it(page: Page) -> 
     expect(summary).to_be_focused()
 
 
-def test_turning_away_closes_it(page: Page) -> None:
+def test_turning_away_closes_it(rich_site: ServedSite, page: Page) -> None:
+    page.goto(rich_site.url + "barriers/")
     first, second = page.locator(".menu").nth(0), page.locator(".menu").nth(1)
     first.locator("summary").click()
     expect(first).to_have_attribute("open", "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.pages.conftest import ServedSite
 
@@ -31,14 +31,11 @@ class Reader:
 
 
 @pytest.fixture
-def reader(own_site: ServedSite, browser: Browser) -> Iterator[Reader]:
-    context = browser.new_context()
-    page = context.new_page()
+def reader(own_site: ServedSite, page: Page) -> Iterator[Reader]:
     page.goto(own_site.url)
     reader = Reader(page)
     yield reader
     assert reader.clicks <= MOST_CLICKS
-    context.close()
 
 
 def test_what_stands_in_the_way_of_feeling_safe_and_why(reader: Reader) -> None:
