@@ -23,11 +23,11 @@ from synth.index import (
     write_search_index,
     write_sitemap,
 )
-from synth.overview.brief import PROCESSES, address_of
-from synth.overview.briefs import Briefs
-from synth.overview.explore import Explore
+from synth.overview.brief.brief import PROCESSES, address_of
+from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
-from synth.overview.search_texts import search_texts
+from synth.overview.search.explore import Explore
+from synth.overview.search.texts import search_texts
 from synth.pour import NAV, pour
 from synth.publish import staged
 from synth.read.supplied import supplied_pages

@@ -12,7 +12,7 @@ from synth.link.fingerprint import is_stale
 from synth.link.graph import Graph, Record
 from synth.model.confidence import COMPONENTS, Concern, Confidence, Level
 from synth.overview import words
-from synth.overview.rating import Rating, rating_of
+from synth.overview.confidence.rating import Rating, rating_of
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _CONCERNS: tuple[Concern, ...] = get_args(Concern)

@@ -9,9 +9,12 @@ from synth.export.content import Content
 from synth.export.wording import Wording
 from synth.link.graph import Record
 from synth.model.kinds import KINDS
-from synth.overview import brief_gaps, brief_messages, brief_words, words
-from synth.overview.brief import Brief, Listing, Told
-from synth.overview.facts import Facts
+from synth.overview import words
+from synth.overview.brief import gaps as brief_gaps
+from synth.overview.brief import messages as brief_messages
+from synth.overview.brief import words as brief_words
+from synth.overview.brief.brief import Brief, Listing, Told
+from synth.overview.studies.facts import Facts
 from synth.prose import Block
 
 SECTIONS = {

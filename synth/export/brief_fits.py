@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from synth.export.brief_data import BriefData
 from synth.export.content import Content
-from synth.overview.brief import ROOM, Brief, BriefKind, Room
-from synth.overview.briefs import Briefs
+from synth.overview.brief.brief import ROOM, Brief, BriefKind, Room
+from synth.overview.brief.contents import Briefs
 
 PAGES = 4
 """What a printed brief takes at most: one page in front and three behind."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from synth.overview import brief_words, words
-from synth.overview.brief import Brief, Told
+from synth.overview import words
+from synth.overview.brief import words as brief_words
+from synth.overview.brief.brief import Brief, Told
+from synth.overview.confidence.rating import Rating
 from synth.overview.overview import Overview
-from synth.overview.rating import Rating
 
 Data = dict[str, Any]
 

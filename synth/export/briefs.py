@@ -15,8 +15,8 @@ from typing import Any
 
 from synth.export.brief_fits import FittedBriefs
 from synth.export.content import content_of
-from synth.overview.brief import PRINTED, BriefKind, address_of, pdf_name
-from synth.overview.briefs import Briefs
+from synth.overview.brief.brief import PRINTED, BriefKind, address_of, pdf_name
+from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 
 AT_ONCE = 2

@@ -15,9 +15,9 @@ from synth.export.wording import Wording
 from synth.link.graph import Record
 from synth.model.confidence import Component, Confidence
 from synth.overview import words
-from synth.overview.conqual import parts_of
-from synth.overview.rating import Rating
-from synth.overview.summary import Summary, SummaryRow
+from synth.overview.confidence.conqual import parts_of
+from synth.overview.confidence.rating import Rating
+from synth.overview.tables.summary import Summary, SummaryRow
 from synth.prose import Block, Span, read_prose
 
 _Cells = Callable[[Wording, SummaryRow], tuple[SheetCell, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synth.export.content import Content
 from synth.export.table import Column, Table
-from synth.overview.open_questions import open_questions
+from synth.overview.limits.open_questions import open_questions
 
 
 def open_questions_table(content: Content) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synth.export.content import Content
 from synth.export.table import LIST_RULE, Column, Table, joined
-from synth.overview.reporting import STANDING, ReportingTable, reporting_tables
+from synth.overview.review.reporting import STANDING, ReportingTable, reporting_tables
 
 _COLUMNS = (
     Column("number", "The item's number in the list.", "integer", required=True),

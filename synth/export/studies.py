@@ -7,9 +7,9 @@ from synth.export.sheet import Sheet, SheetCell, SheetColumn, SheetGroup, SheetR
 from synth.export.wording import Wording
 from synth.link.graph import Record
 from synth.overview import words
-from synth.overview.appraisals import AppraisalRow, Appraisals, AppraisedItem, appraisals_of
-from synth.overview.characteristics import CharacteristicsRow, Group, characteristics_of
-from synth.overview.dependence import in_text
+from synth.overview.limits.dependence import in_text
+from synth.overview.tables.appraisals import AppraisalRow, Appraisals, AppraisedItem, appraisals_of
+from synth.overview.tables.characteristics import CharacteristicsRow, Group, characteristics_of
 from synth.prose import Block, Span
 
 _NOT_APPRAISED = "Not appraised"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from synth.overview.explore import STANCES, Explore
+from synth.overview.search.explore import STANCES, Explore
 
 FORMAT = 1
 PATH = "explore/records.json"

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from synth.link.graph import Graph
 from synth.model.changes import Release
-from synth.overview.history import FEED, changed_records
+from synth.overview.review.history import FEED, changed_records
 from synth.prose import plain_text
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -9,8 +9,8 @@ from typing import Any
 from synth.model.kinds import KINDS
 from synth.model.territories import territory_names
 from synth.model.vocabulary import Vocabulary
-from synth.overview.forms import form_blocks, plain, problem_block, reference_block, rules
-from synth.overview.living import Living, living
+from synth.overview.contribute.forms import form_blocks, plain, problem_block, reference_block, rules
+from synth.overview.contribute.living import Living, living
 from synth.overview.overview import Overview
 from synth.read.encoding import UNWANTED_PATTERN
 

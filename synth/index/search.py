@@ -22,7 +22,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from synth.index.packing import pack
-from synth.overview.search_texts import SearchText
+from synth.overview.search.texts import SearchText
 
 BUNDLE = "pagefind"
 SOURCES_BUNDLE = "pagefind-sources"

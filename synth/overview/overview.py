@@ -12,9 +12,9 @@ from synth.link.graph import Graph, Record
 from synth.link.publication import resting_on, study_states
 from synth.model.changes import Release
 from synth.model.reference import State
-from synth.overview.agreement import Agreement, CodedHere, agreements, coded_here
-from synth.overview.history import last_changes
-from synth.overview.rating import Rating, rating_of
+from synth.overview.confidence.agreement import Agreement, CodedHere, agreements, coded_here
+from synth.overview.confidence.rating import Rating, rating_of
+from synth.overview.review.history import last_changes
 
 
 @dataclass(frozen=True)

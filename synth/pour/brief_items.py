@@ -11,9 +11,9 @@ from html import escape
 from markupsafe import Markup
 
 from synth.link.graph import Record
-from synth.overview import brief_words
-from synth.overview.brief import Brief, Listing, Told
-from synth.overview.facts import Facts
+from synth.overview.brief import words as brief_words
+from synth.overview.brief.brief import Brief, Listing, Told
+from synth.overview.studies.facts import Facts
 from synth.pour.marks import nothing, stance
 from synth.pour.pieces import Pieces
 from synth.pour.site import Site

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from synth.link.graph import Evidence, FindingNode, Link, Record
 from synth.model.study import Finding
 from synth.overview import words
-from synth.overview.facts import Facts
+from synth.overview.studies.facts import Facts
 from synth.pour.marks import stance
 from synth.pour.pieces import Pieces
 from synth.pour.site import Site

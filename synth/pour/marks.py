@@ -8,8 +8,8 @@ from html import escape
 from markupsafe import Markup
 
 from synth.overview import words
-from synth.overview.gaps import Gap
-from synth.overview.rating import Rating
+from synth.overview.confidence.rating import Rating
+from synth.overview.limits.gaps import Gap
 
 _ON = ' class="on"'
 

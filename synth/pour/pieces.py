@@ -18,8 +18,8 @@ from synth.model.confidence import Component, Confidence
 from synth.model.reference import State
 from synth.model.study import Quote
 from synth.overview import words
-from synth.overview.appraisals import AppraisedItem
-from synth.overview.dependence import Dependent, counted
+from synth.overview.limits.dependence import Dependent, counted
+from synth.overview.tables.appraisals import AppraisedItem
 from synth.pour import marks
 from synth.pour.glossary import Glossary
 from synth.pour.site import Site

@@ -17,7 +17,7 @@ from synth.frame.engine import Rendered
 from synth.frame.frame import Frame, UnknownSlot
 from synth.link.graph import Graph
 from synth.model.kinds import KINDS
-from synth.overview.brief import pdf_name
+from synth.overview.brief.brief import pdf_name
 from synth.overview.overview import Overview
 from synth.pour.downloads import FOLDER, Download
 from synth.pour.draft_pages import DRAFTS, DraftPage

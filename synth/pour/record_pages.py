@@ -8,7 +8,7 @@ from functools import partial
 
 from synth.frame.frame import Frame
 from synth.model.kinds import KINDS
-from synth.overview.brief import FOLDERS
+from synth.overview.brief.brief import FOLDERS
 from synth.pour.foot import Foot
 from synth.pour.head.heads import Heads
 from synth.pour.render import Layout, Renderer

@@ -11,9 +11,9 @@ from jinja2.runtime import Context
 
 from synth.frame.frame import Frame
 from synth.overview import words
-from synth.overview.agreement import record_of
-from synth.overview.conqual import parts_of
-from synth.overview.facts import Facts
+from synth.overview.confidence.agreement import record_of
+from synth.overview.confidence.conqual import parts_of
+from synth.overview.studies.facts import Facts
 from synth.pour.brief_items import BriefItems
 from synth.pour.evidence import EvidenceLists
 from synth.pour.pictures.chain_picture import ChainPictures

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from synth.check.unfinished import Unfinished
 from synth.frame.engine import SiteSettings
 from synth.link.graph import FindingNode, Graph, Record
-from synth.overview.briefs import Briefs
+from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 from synth.pour.downloads import Download
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from synth.export.brief_data import BriefData
 from synth.export.content import content_of
 from synth.link.graph import Graph
-from synth.overview.briefs import Briefs
+from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 from tests.export.conftest import SITE, written
 from tests.projects import PROJECTS, graph_of

@@ -13,7 +13,7 @@ from synth.export.brief_data import BriefData
 from synth.export.briefs import pdf_of
 from synth.export.content import content_of
 from synth.link.graph import Graph
-from synth.overview.briefs import Briefs
+from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 from tests.export.pdf import Drawn, Point, drawn, read
 

@@ -17,8 +17,8 @@ from synth.export.brief_fits import PAGES
 from synth.export.briefs import SignMissing, pdf_of, write_briefs
 from synth.export.content import content_of
 from synth.link.graph import Graph
-from synth.overview.brief import PRINTED, BriefKind, address_of, pdf_name
-from synth.overview.briefs import Briefs
+from synth.overview.brief.brief import PRINTED, BriefKind, address_of, pdf_name
+from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 from tests.export.golden import GOLDEN, brief_json
 from tests.export.pdf import elements, read, text_of

@@ -23,7 +23,7 @@ from synth.export.word import to_docx
 from synth.export.wording import Wording
 from synth.link.graph import Graph
 from synth.overview.overview import Overview
-from synth.overview.summary import Summary
+from synth.overview.tables.summary import Summary
 from tests.export.conftest import SITE, Written, only_references, written
 from tests.projects import PROJECTS, edit, graph_of
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from synth.check.project import check_project
 from synth.index.forms import form_data, living_data, write_form_data
 from synth.link.graph import Graph
-from synth.overview.living import living
+from synth.overview.contribute.living import living
 from synth.overview.overview import Overview
 from tests.projects import PROJECTS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from synth.index import SearchFault, search, write_search_index
-from synth.overview.search_texts import SearchText
+from synth.overview.search.texts import SearchText
 
 _PAGE = (
     '<!doctype html><html lang="en"><title>{n}</title><main data-pagefind-body><h1>Page {n}</h1><p>{text}</main></html>'

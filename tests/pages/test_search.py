@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 import synth.frame
 from synth.index import packing, search, write_search_index
-from synth.overview.search_texts import SearchText
+from synth.overview.search.texts import SearchText
 from tests.pages.conftest import ServedSite
 
 ASSETS = Path(synth.frame.__file__).parent / "theme/assets/synth"

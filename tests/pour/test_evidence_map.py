@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from synth.link.graph import Graph
-from synth.overview.countries import Countries, Country, Place
-from synth.overview.equity import CountryRow
-from synth.overview.evidence_map import EvidenceMap
+from synth.overview.map.evidence_map import EvidenceMap
 from synth.overview.overview import Overview
+from synth.overview.studies.countries import Countries, Country, Place
+from synth.overview.studies.equity import CountryRow
 from synth.pour.pictures.world import RADIUS, outlines, world_picture
 from synth.pour.views import evidence_map
 from tests.pathways import review_of
@@ -90,7 +90,7 @@ def test_above_the_limit_processes_lead_to_the_records_that_can_be_filtered(
 def test_a_table_that_would_be_too_wide_is_left_out_in_words(
     graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("synth.overview.map_table.MOST_COLUMNS", 2)
+    monkeypatch.setattr("synth.overview.map.table.MOST_COLUMNS", 2)
     monkeypatch.setattr(evidence_map, "MOST_COLUMNS", 2)
     page = text_of(poured_into(tmp_path / "site", graph).page("evidence-map"))
     assert "3 columns are too many for a table that can be read: it goes up to 2." in page

@@ -11,7 +11,7 @@ import pytest
 from synth.link.fingerprint import fingerprint
 from synth.link.graph import Graph
 from synth.model.kinds import REVIEW_FINDINGS
-from synth.overview import summary
+from synth.overview.tables import summary
 from tests.pour.conftest import Poured, poured_into
 from tests.pour.test_pour import text_of
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from synth.link.graph import Graph
 from synth.model.flow import Excluded, Flow, FlowReason, FlowSource
-from synth.overview.flow import Steps
+from synth.overview.review.flow import Steps
 from synth.pour.pictures.flow_picture import flow_picture
 from synth.pour.pictures.lettering import width
 from tests.pour.conftest import Poured, poured_into

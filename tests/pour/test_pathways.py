@@ -12,7 +12,7 @@ from synth.frame.engine import SiteSettings
 from synth.frame.frame import Frame
 from synth.link.graph import Graph
 from synth.overview.overview import Overview
-from synth.overview.pathways import MOST_AT_ONCE, MOST_RECORDS, Pathways
+from synth.overview.paths.pathways import MOST_AT_ONCE, MOST_RECORDS, Pathways
 from synth.pour.render import Renderer
 from synth.pour.site import Site
 from synth.pour.site_pages import SITE_PAGES

@@ -7,9 +7,9 @@ from typing import Any
 from synth.frame.engine import PageWords
 from synth.link.graph import Record
 from synth.model.review import Person
-from synth.overview.brief import BriefKind
-from synth.overview.brief_words import headline
-from synth.overview.rating import METHOD_NAMES
+from synth.overview.brief.brief import BriefKind
+from synth.overview.brief.words import headline
+from synth.overview.confidence.rating import METHOD_NAMES
 from synth.pour.downloads import FOLDER
 from synth.pour.head.description import LinkedData, PageDescription, known
 from synth.pour.head.works import citation_of_work, work_in_full, work_named

@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from synth.overview.chain import Node
+from synth.overview.paths.chain import Node
 from synth.pour.marks import mark
 from synth.pour.pieces import Pieces
 from synth.pour.site import Site

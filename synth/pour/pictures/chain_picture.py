@@ -6,7 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from synth.overview.chain import Chain, Node
+from synth.overview.paths.chain import Chain, Node
 from synth.pour.marks import mark
 from synth.pour.pictures.branches import Branches
 from synth.pour.pieces import Pieces

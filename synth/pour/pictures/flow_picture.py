@@ -12,7 +12,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from synth.overview.flow import ARMS, STAGES, Arm, Line, Stage, Step, Steps
+from synth.overview.review.flow import ARMS, STAGES, Arm, Line, Stage, Step, Steps
 from synth.pour.pictures.lettering import width, wrapped
 
 _SIZE = 14

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from synth.link.graph import Record
 from synth.model.kinds import KINDS
 from synth.overview import words
-from synth.overview.chain import Node
-from synth.overview.pathways import Band, Outline, Pathways, shared_term
+from synth.overview.paths.chain import Node
+from synth.overview.paths.pathways import Band, Outline, Pathways, shared_term
 from synth.pour.pictures.branches import Branches
 from synth.pour.pictures.columns import Card, Heading, Join, drawn
 from synth.pour.pieces import Pieces

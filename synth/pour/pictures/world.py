@@ -15,7 +15,7 @@ from math import cos, hypot, sin, tau
 from markupsafe import Markup
 
 from synth.overview import words
-from synth.overview.countries import Countries, Country
+from synth.overview.studies.countries import Countries, Country
 
 RADIUS = 15
 _APART = 2 * RADIUS + 3

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from synth.link.graph import Record
-from synth.overview import brief_gaps, brief_messages, brief_words
-from synth.overview.brief import PROCESSES, BriefKind, address_of, pdf_name
+from synth.overview.brief import gaps as brief_gaps
+from synth.overview.brief import messages as brief_messages
+from synth.overview.brief import words as brief_words
+from synth.overview.brief.brief import PROCESSES, BriefKind, address_of, pdf_name
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synth.overview.history import FEED, changed_records
+from synth.overview.review.history import FEED, changed_records
 from synth.pour.site import Site
 from synth.pour.views.open_questions import UNFOLDED
 from synth.pour.views.view import View

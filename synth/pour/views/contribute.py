@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from synth.overview.forms import form_blocks, problem_block
+from synth.overview.contribute.forms import form_blocks, problem_block
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

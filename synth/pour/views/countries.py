@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synth.model.kinds import KINDS
 from synth.overview import words
-from synth.overview.countries import Countries, Place
+from synth.overview.studies.countries import Countries, Place
 from synth.pour.pictures.world import world_picture
 from synth.pour.site import Site
 from synth.pour.views.view import View

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from synth.link.graph import Record
 from synth.model.equity import FACTORS, EquityFact
 from synth.overview import words
-from synth.overview.equity import Equity
+from synth.overview.studies.equity import Equity
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from synth.overview.dependence import counted
-from synth.overview.evidence_map import EvidenceMap
-from synth.overview.map_table import MOST_COLUMNS, Across, Cell, Row
+from synth.overview.limits.dependence import counted
+from synth.overview.map.evidence_map import EvidenceMap
+from synth.overview.map.table import MOST_COLUMNS, Across, Cell, Row
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

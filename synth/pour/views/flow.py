@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from synth.overview.flow import Line, Steps
+from synth.overview.review.flow import Line, Steps
 from synth.pour.pictures.flow_picture import flow_picture
 from synth.pour.site import Site
 from synth.pour.views.view import View

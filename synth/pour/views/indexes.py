@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from synth.cite import folded
 from synth.link.graph import Record
-from synth.overview.brief import PROCESSES
+from synth.overview.brief.brief import PROCESSES
 from synth.pour.site import Site
 from synth.pour.views.briefs import BriefLink, brief_link
 from synth.pour.views.view import View

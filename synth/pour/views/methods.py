@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synth.overview.agreement import Agreement
+from synth.overview.confidence.agreement import Agreement
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synth.overview.open_questions import open_questions
+from synth.overview.limits.open_questions import open_questions
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

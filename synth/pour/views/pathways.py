@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from synth.link.graph import Record
 from synth.model.kinds import Kind
 from synth.overview import words
-from synth.overview.explore import NOT_KNOWN
-from synth.overview.pathways import Band, Outline, Pathways, bands, shared_term
+from synth.overview.paths.pathways import Band, Outline, Pathways, bands, shared_term
+from synth.overview.search.explore import NOT_KNOWN
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

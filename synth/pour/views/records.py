@@ -11,14 +11,14 @@ from synth.link.graph import Evidence, Link, Record
 from synth.link.interests import own_authors
 from synth.model.equity import FACTORS
 from synth.overview import words
-from synth.overview.appraisals import items_of
-from synth.overview.brief import FOLDERS
-from synth.overview.chain import chain_of
-from synth.overview.dependence import counted, dependence_gaps, dependence_of_study
-from synth.overview.equity import equity_facts
-from synth.overview.facts import where
-from synth.overview.gaps import gaps_of, study_gaps
-from synth.overview.reach import Reach
+from synth.overview.brief.brief import FOLDERS
+from synth.overview.limits.dependence import counted, dependence_gaps, dependence_of_study
+from synth.overview.limits.gaps import gaps_of, study_gaps
+from synth.overview.paths.chain import chain_of
+from synth.overview.studies.equity import equity_facts
+from synth.overview.studies.facts import where
+from synth.overview.studies.reach import Reach
+from synth.overview.tables.appraisals import items_of
 from synth.pour.site import Site
 from synth.pour.views.briefs import BriefLink, brief_link
 from synth.pour.views.view import View

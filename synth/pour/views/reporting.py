@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synth.overview.reporting import STANDING, reporting_tables
+from synth.overview.review.reporting import STANDING, reporting_tables
 from synth.pour.site import Site
 from synth.pour.views.view import View
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from synth.model.kinds import KINDS
-from synth.overview.brief import PROCESSES
-from synth.overview.summary import Summary
+from synth.overview.brief.brief import PROCESSES
+from synth.overview.tables.summary import Summary
 from synth.pour.downloads import FOLDER, size_in_words
 from synth.pour.record_reference import record_reference
 from synth.pour.site import Site

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from synth.model.appraisal_tools import TOOLS
-from synth.overview.appraisals import appraisals_of
-from synth.overview.characteristics import characteristics_of
-from synth.overview.summary import MOST_ROWS
+from synth.overview.tables.appraisals import appraisals_of
+from synth.overview.tables.characteristics import characteristics_of
+from synth.overview.tables.summary import MOST_ROWS
 from synth.pour.downloads import FOLDER
 from synth.pour.site import Site
 from synth.pour.views.view import View

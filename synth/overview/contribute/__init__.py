@@ -1,0 +1,1 @@
+"""What readers who contribute are asked, and what they can point at."""

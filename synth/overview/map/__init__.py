@@ -1,0 +1,1 @@
+"""The evidence map: barriers down, what bears on them across."""

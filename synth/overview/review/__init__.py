@@ -1,0 +1,1 @@
+"""The review's own record: the flow of studies, how it reports itself, its releases."""

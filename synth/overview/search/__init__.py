@@ -1,0 +1,1 @@
+"""What readers search and filter by."""

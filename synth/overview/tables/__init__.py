@@ -1,0 +1,1 @@
+"""The tables that reviews print: review findings, characteristics of studies, appraisals."""
