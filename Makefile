@@ -15,7 +15,7 @@ BENCH ?=
 bin := .venv/bin
 install := $(bin)/python -m pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: help site test check serve bench install dev lock clean
+.PHONY: help site test hunt check serve bench install dev lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -41,6 +41,9 @@ test: .venv/.dev ## install what tests need, then style, types, imports and all 
 	@SYNTH_BROWSER="$$($(bin)/python -m scripts.browser)" && export SYNTH_BROWSER && \
 		echo "  $$SYNTH_BROWSER" && \
 		$(bin)/python -m pytest -n 3 --dist worksteal
+
+hunt: .venv/.dev ## look for faults with new random examples, many of them (about twenty minutes)
+	@$(bin)/python -m pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile new
 
 bench: .venv/.bench ## measure speed and memory (about twenty minutes)
 	@$(bin)/python -m bench.run $(BENCH)

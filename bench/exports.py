@@ -59,7 +59,7 @@ def _row(size: int, folder: Path, rounds: int) -> str:
     data, beside = [], []
     for _ in range(rounds):
         shutil.rmtree(out, ignore_errors=True)
-        data.append(_timed(lambda: write_exports(overview, ADDRESS, __version__, out)))
+        data.append(_timed(lambda: write_exports(overview, ADDRESS, __version__, out / "data")))
         beside.append(_timed(lambda: write_beside(overview, ADDRESS, __version__, out)))
     sizes = [file.stat().st_size for file in (out / "data").iterdir()]
     others = sum(1 for file in out.rglob("*") if file.is_file()) - len(sizes)

@@ -55,6 +55,7 @@ def _address(item: Difference) -> str:
         "reference": f"references/{item.id}/",
         "review": "methods/",
         "vocabulary": "words/",
+        "coding": "methods/",
         "page": f"{item.id.removesuffix('.md')}/",
     }.get(item.kind, "")
 

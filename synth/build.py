@@ -13,7 +13,7 @@ from synth.cite import FOLDER, Cache, EngineFault
 from synth.diagnostics import Diagnostics, Place
 from synth.diagnostics.words import quoted, shorten
 from synth.export import MOST_BRIEFS, Export, Printed, too_many, write_beside, write_briefs, write_exports
-from synth.frame import render_pages
+from synth.frame import render_pages, site_settings
 from synth.index import (
     write_explore_data,
     write_feed,
@@ -57,6 +57,18 @@ class Built:
         return self.pages > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export came to. `files` is empty where the content has errors and nothing was written."""
+
+    checked: CheckedProject
+    files: tuple[Export, ...]
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.files)
+
+
 def build_site(project_root: Path, site_dir: Path, *, extras: Extras, step: Step) -> Built:
     """Check the project and publish its site as `site_dir`; with errors in the content the old site stays.
 
@@ -71,6 +83,27 @@ def build_preview(project_root: Path, out: Path, *, extras: Extras, step: Step) 
     Raises ConfigurationFault and SearchFault.
     """
     return _built(project_root, lambda: nullcontext(out), extras, step)
+
+
+def export_files(project_root: Path, destination: AbstractContextManager[Path]) -> Exported:
+    """Check the project and write the files of its page Data, without drafts, into the empty folder it is given.
+
+    Raises ConfigurationFault (frame), and what `destination` raises.
+    """
+    try:
+        with destination as out:
+            checked = check_project(project_root)
+            edition, diagnostics = checked.published, checked.diagnostics
+            if edition is None or diagnostics.has_errors:
+                raise _ContentFault(checked)
+            overview = Overview(edition.graph, Cache(checked.root / FOLDER))
+            _set_bibliography(overview, diagnostics)
+            if diagnostics.has_errors:
+                raise _ContentFault(checked)
+            site_url = site_settings(checked.root).site_url
+            return Exported(checked, write_exports(overview, site_url, __version__, out))
+    except _ContentFault as fault:
+        return Exported(fault.checked, ())
 
 
 def _built(
@@ -105,7 +138,7 @@ def _make_site(checked: CheckedProject, out: Path, extras: Extras, step: Step) -
     if extras.downloads:
         with step("write downloads"):
             # Before the pages: one of them tells how large each file is.
-            downloads = write_exports(overview, rendered.settings.site_url, __version__, out)
+            downloads = write_exports(overview, rendered.settings.site_url, __version__, out / "data")
             write_beside(overview, rendered.settings.site_url, __version__, out)
         with step("print briefs"):
             printed = _printed(overview, rendered.settings.site_url, out, diagnostics)

@@ -5,19 +5,27 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import settings
+from playwright.sync_api import Browser
 
 from synth.link.graph import Graph
+from tests import chance
+from tests.chromium import chromium
 from tests.projects import PROJECTS, graph_of
 
-# A test that says how long an example may take fails on a busy machine.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+chance.register()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A shell that starts a run in the background has it ignore Ctrl-C, and so would all that the tests start and end.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    chance.use(config.getoption("hypothesis_profile") or chance.SAME)
 
 
 class Once(Protocol):
@@ -47,6 +55,13 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         return folder
 
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a process of the tests: Playwright cannot be started twice in it."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import sys
 import traceback
@@ -17,16 +18,19 @@ from typing import NoReturn
 from synth import __version__
 from synth.cli.status import FAULT, SURROUNDINGS, USAGE, UsageFault
 from synth.diagnostics.report import safe
-from synth.publish import Surroundings, UnsafeDestination
+from synth.publish import Surroundings, UnsafeDestination, reason_of
 
 _COMMANDS = {
     "checking": {"check", "explain"},
     "building": {"build", "serve"},
+    "exporting": {"export"},
     "writing": {"init", "new", "fmt", "schema"},
     "importing": {"import"},
     "comparing": {"diff"},
 }
 """The modules with commands, and what these are called."""
+_YEAR_10000 = 253402300800
+"""Seconds from 1970."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,18 +40,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     line = sys.argv[1:] if arguments is None else arguments
     try:
         options = parser(line).parse_args(line)
+        _require_source_date()
         status: int = options.run(options)
         sys.stdout.flush()
         return status
     except (UsageFault, UnsafeDestination) as fault:
-        print(f"synth: {safe(str(fault))}", file=sys.stderr)
+        for line in str(fault).splitlines():
+            print(f"synth: {safe(line)}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
         # The reader of our output has gone (`synth check | head`); point stdout elsewhere for the last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SURROUNDINGS
     except (Surroundings, OSError) as fault:
-        print(f"synth: {safe(str(fault))}", file=sys.stderr)
+        told = reason_of(fault) if isinstance(fault, OSError) else str(fault)
+        print(f"synth: {safe(told)}", file=sys.stderr)
         return SURROUNDINGS
     except KeyboardInterrupt:
         print("synth: stopped.", file=sys.stderr)
@@ -96,6 +103,17 @@ def _print_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _require_source_date() -> None:
+    """SOURCE_DATE_EPOCH, which the site engine reads too, is a time that a calendar has, or counts as not set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is not None and not given.strip():
+        del os.environ["SOURCE_DATE_EPOCH"]
+    elif given is not None and not (re.fullmatch("[0-9]{1,12}", given) and int(given) < _YEAR_10000):
+        raise UsageFault(
+            f"SOURCE_DATE_EPOCH is '{given}'. Set it to whole seconds since 1970, such as 1767225600, or not at all"
+        )
 
 
 def parser(line: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from synth.cli.project import project_root
@@ -126,8 +126,8 @@ def _start(options: argparse.Namespace, ask: Callable[[str, str], str] | None) -
 
 def _today() -> str:
     """The day that the review begins; SOURCE_DATE_EPOCH sets it, as for every build."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (date.fromtimestamp(int(seconds)) if seconds.isdecimal() else date.today()).isoformat()
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(seconds), UTC).date() if seconds else date.today()).isoformat()
 
 
 # -- new --
@@ -185,7 +185,9 @@ def format_records(options: argparse.Namespace) -> int:
     done = "would be changed" if options.check else "changed"
     for path in changed:
         print(safe(f"{path}: {done}"))
-    summary = f"{counted(len(paths), 'file')}: {len(changed)} {done}."
+    left = len({item.place.path for item in diagnostics.items} & set(paths))
+    rest = f", {left} left as {'it is' if left == 1 else 'they are'} until mended" if left else ""
+    summary = f"{counted(len(paths), 'file')}: {len(changed)} {done}{rest}."
     print("\n".join(text_report(diagnostics.ordered(), summary)))
     return CONTENT if diagnostics.items or (options.check and changed) else WELL
 
@@ -201,7 +203,9 @@ def _within(root: Path, project: Path, file: Path) -> str:
             except KeyError:
                 break
             return path
-    raise UsageFault(f"'{file}' is not a record of this project, nor its review, vocabulary or changes")
+    if absolute.is_relative_to(root) and not absolute.exists():
+        raise UsageFault(f"there is no file '{file}' in {project.absolute()}: name it as it is called from there")
+    raise UsageFault(f"'{file}' is not a record of this project, nor its review, vocabulary, changes or double coding")
 
 
 # -- schema --

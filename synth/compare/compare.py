@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synth.check.project import CheckedProject
+from synth.compare.coding import coding_differences
 from synth.compare.confidence import confidence_differences
 from synth.compare.difference import Comparison, Difference
 from synth.compare.evidence import evidence_differences
@@ -25,6 +26,7 @@ def compare(old: CheckedProject, new: CheckedProject) -> tuple[Difference, ...]:
         *evidence_differences(pair),
         *link_differences(pair),
         *confidence_differences(pair),
+        *coding_differences(pair),
         *reference_differences(pair),
         *wording_differences(pair),
     ]

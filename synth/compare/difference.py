@@ -40,6 +40,9 @@ WHATS: Final = {
     "link-weaker": What(WEAKER, "links"),
     "read-less": What(WEAKER, "findings"),
     "retired": What(WEAKER, "retired"),
+    "codes-changed": What(WEAKER),
+    "codes-removed": What(WEAKER),
+    "coding-removed": What(WEAKER),
     "confidence-removed": What(CONFIDENCE, "confidence"),
     "confidence-down": What(CONFIDENCE, "confidence"),
     "confidence-up": What(CONFIDENCE, "confidence"),
@@ -49,6 +52,7 @@ WHATS: Final = {
     "provisional": What(CONFIDENCE, "confidence"),
     "no-longer-provisional": What(CONFIDENCE, "confidence"),
     "assessed": What(CONFIDENCE, "confidence"),
+    "coding-added": What(STRONGER),
     "finding-added": What(STRONGER, "findings"),
     "link-added": What(STRONGER, "links"),
     "basis-stronger": What(STRONGER, "links"),
@@ -60,6 +64,7 @@ WHATS: Final = {
     "draft-removed": What(RECORDS),
     "numbers": What(FACTS, "wording"),
     "facts": What(FACTS, "wording"),
+    "agreement": What(FACTS),
     "reference-removed": What(SOURCES),
     "reference-added": What(SOURCES),
     "reference-changed": What(SOURCES),
@@ -72,9 +77,9 @@ _RANKS = {name: rank for rank, name in enumerate(WHATS)}
 class Difference:
     """One thing that changed.
 
-    `what` is a key of WHATS. `kind` is the kind of record, or `reference`, `review`, `vocabulary` or `page`; `id` is
-    the record's id, the citation key or the file. `title` is what the record is called, "" where that is its id.
-    `text` goes on where the name ends: `loses its only study, smith-2020`, without a stop.
+    `what` is a key of WHATS. `kind` is the kind of record, or `reference`, `review`, `vocabulary`, `coding` or `page`;
+    `id` is the record's id, the citation key or the file. `title` is what the record is called, "" where that is its
+    id. `text` goes on where the name ends: `loses its only study, smith-2020`, without a stop.
     """
 
     what: str

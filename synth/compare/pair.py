@@ -10,8 +10,10 @@ from typing import Literal
 from synth.check.project import CheckedProject
 from synth.compare.difference import Difference
 from synth.link.graph import Graph, Record
+from synth.link.linker import CODING
 from synth.link.withheld import drafts_of
 from synth.model.kinds import KINDS
+from synth.read.sources import CONTENT
 
 Standing = Literal["published", "retired", "draft", "unread", "absent"]
 
@@ -34,6 +36,9 @@ class State:
         self.kinds = {id: record.kind.name for id, record in self.graph.records.items()}
         folders = {kind.folder: kind.name for kind in KINDS.values()}
         self.kinds |= {id: folders[path.split("/")[1]] for path, id in drafts.items()}
+        self.coding_unread = self.graph.double_coding is None and any(
+            item.severity == "error" and item.place.path == f"{CONTENT}/{CODING}" for item in checked.diagnostics.items
+        )
         self.aliases = {alias: record.id for record in self.graph.records.values() for alias in record.data.aliases}
 
     @property
@@ -70,6 +75,10 @@ class Pair:
         """The same for `study/finding`."""
         study, slash, finding = address.partition("/")
         return f"{self.now(study)}{slash}{finding}"
+
+    def now_at_any(self, unit: str) -> str:
+        """The same for whatever can be coded: also a record, and `record -> record`."""
+        return " -> ".join(self.now_at(address) for address in unit.split(" -> "))
 
     def readable(self, id: str) -> bool:
         """Whether neither state has a file of this id that could not be read."""

@@ -14,6 +14,7 @@ from synth.overview.brief import gaps as brief_gaps
 from synth.overview.brief import messages as brief_messages
 from synth.overview.brief import words as brief_words
 from synth.overview.brief.brief import Brief, Listing, Told
+from synth.overview.limits.gaps import Gap
 from synth.overview.studies.facts import Facts
 from synth.prose import Block
 
@@ -64,7 +65,8 @@ class BriefData:
             "running": f"{title}. Version {review.version}, {words.day(review.date)}",
             "notice": brief_words.notice(brief),
             "lead": self._lead(brief, short),
-            "messages": list(brief_messages.key_messages(self._overview, brief)),
+            "messages": list(brief_messages.known(self._overview, brief)),
+            "open": _gaps(brief_gaps.open_points(self._overview, brief)),
             "chain": picture_of(self._overview, brief),
             "limits": [
                 *brief_words.limits(self._overview),
@@ -211,7 +213,7 @@ class BriefData:
         ]
         parts: list[Data] = []
         if gaps:
-            parts.append({"type": "gaps", "items": [{"state": gap.state, "text": gap.text} for gap in gaps]})
+            parts.append({"type": "gaps", "items": _gaps(gaps)})
         if rows:
             parts.append({"type": "said", "rows": rows})
         return parts
@@ -240,6 +242,10 @@ class BriefData:
 
     def _spans(self, text: str) -> list[Data]:
         return [span for block in self._blocks(text) for span in block["spans"]]
+
+
+def _gaps(gaps: Iterable[Gap]) -> list[Data]:
+    return [{"state": gap.state, "text": gap.text} for gap in gaps]
 
 
 def _block(block: Block) -> Data:

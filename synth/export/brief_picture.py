@@ -13,7 +13,7 @@ from synth.overview.overview import Overview
 Data = dict[str, Any]
 
 _KEY = (
-    "Arrows lead from a solution to what it addresses, and from a root to what it leads to. Solid: a study reports it. "
+    "Arrows lead from a solution to what it addresses, and from a root to what it leads to. Solid: a study says so. "
     "Dashed: our inference. Bars: how sure we are of each finding."
 )
 _COLUMNS = (

@@ -21,7 +21,6 @@ from synth.export.tables import tables
 from synth.export.wording import Wording
 from synth.overview.overview import Overview
 
-FOLDER = "data"
 Group = Literal["reports", "tables", "references", "whole"]
 
 
@@ -35,13 +34,12 @@ class Export:
     size: int
 
 
-def write_exports(overview: Overview, site_url: str, version: str, out: Path) -> tuple[Export, ...]:
-    """Write the downloads below `out`/data, in the order in which their page lists them.
+def write_exports(overview: Overview, site_url: str, version: str, folder: Path) -> tuple[Export, ...]:
+    """Write the downloads into `folder`, in the order in which their page lists them.
 
     `site_url` ends in a slash or is empty; `version` is that of synth. Raises OSError where a file cannot be written.
     """
     content = content_of(overview, site_url, version)
-    folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     made: list[Export] = []
     for name, group, description, data in _files(content):

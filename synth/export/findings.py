@@ -31,7 +31,7 @@ _NUMBER = SheetColumn("#", "The number of the review finding, given anew at each
 _FINDING = "Summarised review finding"
 _ASSESSMENT = "GRADE-CERQual assessment of confidence"
 _ASSESSED = "The overall level of confidence, and whether it is provisional or out of date."
-_REFERENCES = "The studies with findings that bear on it, and which of them contradict it."
+_REFERENCES = "The studies with a result on it, which of them contradict it, and which only state or recommend it."
 _SUMMARY_COLUMNS = (
     _NUMBER,
     SheetColumn(_FINDING, "The review finding.", 34),
@@ -164,14 +164,20 @@ def _rating(rating: Rating) -> SheetCell:
 
 
 def _references(content: Content, row: SummaryRow) -> SheetCell:
-    if not row.studies:
-        return says("No included study yet")
-    named = (Block(tuple(studies_in_a_row(content, row.studies))),)
-    counted = says(f"Counted as {row.counted}." if row.counted else "")
-    if not row.contradicting:
-        return named + counted
-    against = studies_in_a_row(content, row.contradicting)
-    return named + counted + (Block((Span("Contradicting findings in: "), *against)),)
+    if row.studies:
+        named: SheetCell = (Block(tuple(studies_in_a_row(content, row.studies))),)
+    else:
+        named = says("No study with a result" if row.stated else "No included study yet")
+    return (
+        named
+        + says(f"Counted as {row.counted}." if row.counted else "")
+        + _named(content, "Contradicting findings in: ", row.contradicting)
+        + _named(content, "Stated or recommended only, no result: ", row.stated)
+    )
+
+
+def _named(content: Content, said: str, studies: tuple[Record, ...]) -> SheetCell:
+    return (Block((Span(said), *studies_in_a_row(content, studies))),) if studies else ()
 
 
 # -- above and below --
@@ -192,7 +198,7 @@ def _keys(summary: Summary, texts: _Texts) -> tuple[str, ...]:
     """The sources that the table names: main reports of studies, and what its prose cites."""
     keys: dict[str, None] = {}
     for row in summary.rows:
-        keys.update(dict.fromkeys(study.data.cite[0] for study in row.studies))
+        keys.update(dict.fromkeys(study.data.cite[0] for study in (*row.studies, *row.stated)))
         assessment = row.record.data.confidence
         for text in (row.record.data.statement, *(texts(assessment) if assessment else ())):
             keys.update(dict.fromkeys(cite.key for cite in read_prose(text or "").citations))

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from synth.export.table import LIST_RULE, Cell, CellType, Column, joined
+from synth.model.descriptions import descriptions
 from synth.model.equity import Equity
 from synth.model.review_finding import Basis
 from synth.model.structure import Shape, shapes
@@ -66,14 +67,14 @@ def field_columns(model: type[BaseModel]) -> tuple[FieldColumn, ...]:
 def _columns(model: type[BaseModel], path: tuple[str, ...], about: str, *, required: bool) -> Iterator[FieldColumn]:
     for name, shape in shapes(model).items():
         field = model.model_fields[name]
-        description = " ".join(part for part in (about, field.description or "") if part)
+        description = " ".join(part for part in (about, descriptions(model)[name]) if part)
         here = (*path, name)
         needed = required and field.is_required()
         inner = shape.model if shape.item is None else shape.item.model
         if inner is not None and issubclass(inner, _ELSEWHERE):
             continue
         if shape.item is None and shape.model is not None:
-            yield from _columns(shape.model, here, field.description or "", required=needed)
+            yield from _columns(shape.model, here, descriptions(model)[name], required=needed)
         else:
             yield _column(here, shape, description, field.annotation, required=needed)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from synth.export.content import Content
 from synth.export.spreadsheet import to_csv
 from synth.export.table import Column, Table
+from synth.model.descriptions import descriptions
 from synth.model.flow import Excluded, Flow, FlowReason, FlowSource
 
 FLOW = "flow.csv"
@@ -71,9 +72,8 @@ def flow_csv(content: Content) -> bytes | None:
 
 
 def _row(flow: Flow, name: str, node: str, box: str, words: str, url: str) -> tuple[str, ...]:
-    field = Flow.model_fields.get(name)
-    description = (field.description if field else None) or words
-    n = _n(flow, name) if field else _NO_NUMBER
+    description = descriptions(Flow).get(name) or words
+    n = _n(flow, name) if name in Flow.model_fields else _NO_NUMBER
     return name or _NOTHING, node or _NOTHING, box, description, words, description, url, n
 
 

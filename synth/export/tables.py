@@ -13,6 +13,7 @@ from synth.export.open_questions import open_questions_table
 from synth.export.reporting import checklist_tables
 from synth.export.table import LIST_RULE, Cell, Column, Table, joined
 from synth.link.graph import Record
+from synth.model.descriptions import descriptions
 from synth.model.kinds import KINDS, Kind
 from synth.model.reference import Name, Reference
 from synth.model.review_finding import Basis
@@ -144,18 +145,18 @@ def _evidence(content: Content) -> Table:
 
 
 def _links(content: Content) -> Table:
-    words = Basis.model_fields
+    words = descriptions(Basis)
     columns = (
         Column("source", "The id of the record whose file holds the link.", required=True),
         Column("source_kind", "Its kind.", required=True),
         Column("relation", "caused-by or addresses.", required=True),
         Column("target", "The id of the record that it leads to.", required=True),
         Column("target_kind", "Its kind.", required=True),
-        Column("basis", words["basis"].description or "", required=True, words=("reported", "inferred")),
+        Column("basis", words["basis"], required=True, words=("reported", "inferred")),
         Column("findings", f"The findings that report it, as 'study/finding'. {LIST_RULE}"),
         Column("studies", f"The ids of their studies, each once. {LIST_RULE}"),
-        Column("rationale", words["rationale"].description or ""),
-        Column("by", words["by"].description or ""),
+        Column("rationale", words["rationale"]),
+        Column("by", words["by"]),
     )
     rows = tuple(
         (

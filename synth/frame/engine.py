@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import logging
-import posixpath
 import re
 import shutil
 import tempfile
@@ -14,11 +12,17 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
+from synth.frame.configuration import (
+    ConfigurationFault,
+    SiteSettings,
+    check_nav,
+    read_configuration,
+    settings_of,
+)
 from synth.frame.page_slots import SlottedPage, slotted
 from synth.frame.plain_markdown import PlainMarkdown
-from synth.read.pages import PAGES, OwnPages
+from synth.read.pages import PAGES, OwnPages, destination
 
 Nav = Sequence[str | tuple[str, str] | tuple[str, Sequence[str]]]
 """What a site's masthead shows: paths of pages, pages under another name than their own, and groups of them by name."""
@@ -31,25 +35,6 @@ _UNUSED_ASSETS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 # As the theme's base.html writes them.
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
-
-
-class ConfigurationFault(ValueError):
-    """mkdocs.yml cannot be used; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What mkdocs.yml says about the site.
-
-    `site_url` ends in a slash or is empty. `edit_base` is where the project's folder is edited on the web, ends in a
-    slash or is empty. `report_url` is where a reader reports a problem, or empty.
-    """
-
-    site_name: str
-    site_url: str
-    edit_base: str
-    report_url: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +87,10 @@ def render_pages(project_root: Path, out: Path, own: OwnPages, supplied: Mapping
     return Rendered(
         settings,
         pages,
-        sources={_destination(path): f"{PAGES}/{path}" for path in sorted(own.markdown)},
-        markdown={_destination(path): text for path, text in markdown.items()},
+        sources={destination(path): f"{PAGES}/{path}" for path in sorted(own.markdown)},
+        markdown={destination(path): text for path, text in markdown.items()},
         words={path: _words(html, settings.site_name) for path, html in pages.items()},
-        slotted={_destination(path): page for path, page in slots.items()},
+        slotted={destination(path): page for path, page in slots.items()},
         files=frozenset(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()),
     )
 
@@ -133,29 +118,23 @@ def _write_sources(markdown: Mapping[str, str], images: Mapping[str, Path], docs
         shutil.copyfile(image, target, follow_symlinks=False)
 
 
+def site_settings(project_root: Path) -> SiteSettings:
+    """What mkdocs.yml says about the site, without rendering a page. Raises ConfigurationFault."""
+    with tempfile.TemporaryDirectory(prefix="synth-") as folder, _quiet_engine():
+        # The engine asks for two folders, and that the one is not within the other.
+        docs, out = Path(folder) / "docs", Path(folder) / "site"
+        docs.mkdir()
+        return settings_of(read_configuration(project_root, docs, out))
+
+
 def _build(project_root: Path, docs: Path, out: Path, nav: list[Any], plain: PlainMarkdown) -> SiteSettings:
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
+    from mkdocs.exceptions import Abort
 
-    path = project_root / "mkdocs.yml"
-    try:
-        # An open file rather than a path: MkDocs then resolves nothing against the current folder.
-        with io.BytesIO(path.read_bytes()) as file:
-            file.name = str(path)
-            config = load_config(config_file=file, docs_dir=str(docs), site_dir=str(out), plugins=[])
-    except (ConfigurationError, Abort, OSError) as fault:
-        raise ConfigurationFault(f"mkdocs.yml cannot be used: {fault}") from fault
-    edit_uri = config.edit_uri or ""
-    settings = SiteSettings(
-        site_name=config.site_name,
-        site_url=config.site_url or "",
-        # MkDocs' edit_uri points at the pages' folder; records stand beside it.
-        edit_base=urljoin(edit_uri, posixpath.relpath(".", PAGES) + "/") if edit_uri else "",
-        report_url=str(config.extra.get("report_url") or ""),
-        language=config.theme.locale.language if config.theme.get("locale") else config.theme["language"],
-    )
+    config = read_configuration(project_root, docs, out)
+    check_nav(config.nav, docs)
+    settings = settings_of(config)
     # Edit links are synth's own, the same for pages and records; with it set MkDocs would warn of what it cannot know.
     config.edit_uri = None
     if config.nav is None:
@@ -202,10 +181,3 @@ def _words(html: str, site_name: str) -> PageWords:
     title, description = _TITLE.search(html), _DESCRIPTION.search(html)
     named = unescape(title[1]).strip() if title else site_name
     return PageWords(named.removesuffix(f" - {site_name}"), unescape(description[1]) if description else "")
-
-
-def _destination(path: str) -> str:
-    """The page that MkDocs makes of a Markdown file: `a/b.md` to `a/b/index.html`."""
-    stem = path.removesuffix(".md")
-    folder, name = posixpath.split(stem)
-    return f"{posixpath.join(folder, 'index')}.html" if name in ("index", "README") else f"{stem}/index.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -49,6 +50,21 @@ class _Attributes(Treeprocessor):
         return True
 
 
+class _Addresses(Treeprocessor):
+    """Puts an address that goes nowhere for one that cannot be taken apart, on which the engine would fail.
+
+    It expects one everywhere, so the address goes only afterwards, with those that are not safe.
+    """
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                try:
+                    urlsplit(element.get(name, ""))
+                except ValueError:
+                    element.set(name, "//")
+
+
 class _AsTyped(Treeprocessor):
     """Puts a mark that came to stand in code or in an attribute back as it was typed: no link can stand there."""
 
@@ -81,6 +97,7 @@ class PlainMarkdown(Extension):
         """Register with a Markdown instance."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Addresses(md), "plain_addresses", 1)
         # After MkDocs' own, which runs at 0 and turns `page.md` into an address.
         md.treeprocessors.register(_Attributes(md), "plain_attributes", -100)
         md.treeprocessors.register(_AsTyped(md, self._typed), "marks_as_typed", -110)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import fields, replace
 from itertools import pairwise
 
 from synth.diagnostics import Diagnostic, Diagnostics
@@ -94,7 +95,12 @@ def _work(reference: Reference, lines: list[str]) -> Work:
 
 
 def _names(named: tuple[Name, ...], written: str) -> list[Name]:
-    return [family_first(name) for name in named] or (listed(written) if "," in written else [])
+    return [family_first(_cleaned(name)) for name in named] or (listed(written) if "," in written else [])
+
+
+def _cleaned(name: Name) -> Name:
+    """The name without characters that control, hide or reorder."""
+    return replace(name, **{part.name: filling.cleaned(getattr(name, part.name)) for part in fields(name)})
 
 
 def _take(name: str, value: str, work: Work) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from synth.diagnostics import Diagnostics, Place
 from synth.diagnostics.words import conjoined
-from synth.intake import bibtex, covidence, csl_json, endnote, eppi, filling, pubmed, rayyan, refi, ris
+from synth.intake import bibtex, codings, covidence, csl_json, endnote, eppi, filling, pubmed, rayyan, refi, ris
 from synth.intake.archive import Archive
 from synth.intake.table import header
 from synth.intake.work import Intake, Work
@@ -36,6 +36,7 @@ FORMATS: Mapping[str, Format] = {
     "eppi-json": Format("a JSON report of EPPI-Reviewer", eppi.read, eppi.REMARK),
     "rayyan-csv": Format("Rayyan's table (CSV)", rayyan.read),
     "covidence-csv": Format("Covidence's table (CSV)", covidence.read, covidence.REMARK),
+    "codings-csv": Format(codings.WORDS),
     "qdc": Format("a REFI-QDA codebook (.qdc)"),
     "qdpx": Format("a REFI-QDA project (.qdpx)"),
 }
@@ -84,6 +85,8 @@ def read_file(data: bytes, path: str, wanted: str, diagnostics: Diagnostics) -> 
     name = wanted or recognised(text, path, diagnostics)
     if name == "qdc":
         return refi.read_codebook(text, path, diagnostics)
+    if name == "codings-csv":
+        return codings.read_codings(text, path, diagnostics)
     if not name or _is_mixed(text, name, path, diagnostics):
         return None
     format = FORMATS[name]
@@ -109,6 +112,8 @@ def recognised(text: str, path: str, diagnostics: Diagnostics) -> str:
     for name, wanted in (("covidence-csv", covidence.COLUMNS), ("rayyan-csv", rayyan.COLUMNS)):
         if wanted <= columns:
             return name
+    if codings.is_table(columns):
+        return "codings-csv"
     if begun:
         return min(begun, key=lambda name: begun[name])
     for pattern, words, help in _OTHERS:
@@ -116,7 +121,7 @@ def recognised(text: str, path: str, diagnostics: Diagnostics) -> str:
             _report_unknown(path, words, help, diagnostics)
             return ""
     if len(columns) > 3:
-        help = "Rayyan's and Covidence's tables are read; from elsewhere, " + _EXPORT
+        help = "Rayyan's and Covidence's tables are read, and codes under 'unit' and names; from elsewhere, " + _EXPORT
         _report_unknown(path, "a table with other columns", help, diagnostics)
         return ""
     _report_unknown(path, "", f"{_EXPORT}; or name its format with --format", diagnostics)

@@ -20,6 +20,9 @@ def parse_json(text: str, path: str, diagnostics: Diagnostics) -> Any:
         _report(text, path, failure, diagnostics)
     except RecursionError:
         diagnostics.add("S602", Place(path), "This JSON is nested too deeply.", "export the file again")
+    except ValueError:
+        # More digits than Python turns into a number.
+        diagnostics.add("S602", Place(path), "A number in this JSON has thousands of digits.", "export the file again")
     return None
 
 

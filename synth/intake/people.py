@@ -7,11 +7,13 @@ import re
 from synth.model.reference import OTHERS, Name
 
 _SUFFIX = re.compile(r"(?:jr|sr|[ivx]{2,4}|2nd|3rd|ph\.? ?d|m\.? ?d)\.?", re.IGNORECASE)
-_FAMILY_THEN_INITIALS = re.compile(r"([^\W\d_][\w'’ -]*[\w'’]) ((?:[^\W\d_a-z]\.?[ -]?){1,4})")
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ -]?){1,4}")
+# Of Latin, Greek and Cyrillic: other scripts write no initials, and their names are as short as these.
+_CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x530)) if letter.isupper())}]"
+_FAMILY_THEN_INITIALS = re.compile(rf"([^\W\d_][\w'’ -]*[\w'’]) ((?:{_CAPITAL}\.?[ -]?){{1,4}})")
+_INITIALS = re.compile(rf"(?:{_CAPITAL}\.?[ -]?){{1,4}}")
 # Scopus once wrote the mark of an affiliation behind the initials: `Aria, M.a`.
-_INITIALS_AND_MARKS = re.compile(r"((?:[^\W\d_a-z]\.[ -]?){1,4}|[^\W\d_a-z]{1,3})(?: ?[a-z](?:,? [a-z])*)?")
-_MIDDLE_INITIAL = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z]\.?)+ [^\W\d_a-z][\w'’-]+")
+_INITIALS_AND_MARKS = re.compile(rf"((?:{_CAPITAL}\.[ -]?){{1,4}}|{_CAPITAL}{{1,3}})(?: ?[a-z](?:,? [a-z])*)?")
+_MIDDLE_INITIAL = re.compile(rf"{_CAPITAL}[\w'’-]+(?: {_CAPITAL}\.?)+ {_CAPITAL}[\w'’-]+")
 # One person's name has two: family, suffix, given name.
 _MOST_COMMAS = 3
 _CUT_SHORT = frozenset(("...", "…"))

@@ -48,7 +48,7 @@ def values(cell: str) -> list[str]:
     if cell.startswith("[") and cell.endswith("]"):
         try:
             held = json.loads(cell)
-        except ValueError:
+        except (ValueError, RecursionError):
             held = None
         if isinstance(held, list) and held and all(isinstance(value, str) for value in held):
             return held

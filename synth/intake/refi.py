@@ -1,7 +1,7 @@
 """REFI-QDA, which programs for qualitative analysis exchange: codebooks (`.qdc`) and projects (`.qdpx`).
 
 The standard: https://www.qdasoftware.org (REFI-QDA 1.5). Positions count characters of the plain text from 0, the end
-not included.
+not included; how programs depart from that is known to `positions`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from synth.diagnostics import Diagnostics, Place
+from synth.diagnostics.words import quoted
 from synth.intake import filling
 from synth.intake.archive import Archive
+from synth.intake.positions import MARK, Counting, Span
 from synth.intake.work import Code, Intake, Passage, Work
 from synth.intake.xml_tree import Element, parse_xml
 
@@ -26,6 +28,8 @@ REMARK = (
 )
 _OF_TEXT = "PlainTextSelection"
 _OF_WORDS = frozenset((_OF_TEXT, "PDFSelection"))
+# What a Mac puts beside each file that it packs.
+_COPY_OF_MAC = re.compile(r"(?:^|[/\\])(?:__MACOSX[/\\]|\._)")
 _FILE_ENDING = re.compile(r"\.(?:docx?|html?|odt|pdf|rtf|txt)$", re.IGNORECASE)
 _WORDS_OF_PAGE = ("Representation", "PlainTextContent")
 _SOURCES = frozenset(("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource"))
@@ -45,8 +49,11 @@ def project_in(names: Sequence[str]) -> str:
 
     The standard calls it `project.qde`; ATLAS.ti gives it the project's own name.
     """
-    there = [name for name in names if "/" not in name and name.casefold().endswith(PROJECT_END)]
-    return next((name for name in there if name.casefold() == _PROJECT), there[0] if len(there) == 1 else "")
+    there = [name for name in names if name.casefold().endswith(PROJECT_END) and not _COPY_OF_MAC.search(name)]
+    top = [name for name in there if "/" not in name.replace("\\", "/")]
+    # Whoever unpacked a project and packed it again may have packed its folder too.
+    near = top or there
+    return next((name for name in near if name.casefold() == _PROJECT), near[0] if len(near) == 1 else "")
 
 
 def read_project(archive: Archive, path: str, diagnostics: Diagnostics) -> Intake:
@@ -57,15 +64,33 @@ def read_project(archive: Archive, path: str, diagnostics: Diagnostics) -> Intak
     name = project_in(archive.names)
     data = archive.read(name)
     text = _decoded(data, f"{path}/{name}", diagnostics) if data is not None else None
-    root = parse_xml(text, f"{path}/{name}", diagnostics) if text is not None else None
+    root = parse_xml(text.removeprefix(MARK), f"{path}/{name}", diagnostics) if text is not None else None
     if root is None:
         return Intake(path, "a REFI-QDA project")
-    codes = dict(code for book in root.find("CodeBook") for code in _codes(book, ()))
-    texts = _Texts(archive, path, diagnostics)
+    book = _book(root)
+    texts = _Texts(archive, path, root.attributes.get("origin", ""), diagnostics)
     sources = [source for group in root.find("Sources") for source in group.children if source.name in _SOURCES]
-    works = [_work(source, Place(f"{path}/{name}", source.line), codes, texts) for source in sources]
+    works = [_work(source, Place(f"{path}/{name}", source.line), book, texts) for source in sources]
     dropped = Counter(below.name for child in root.children if child.name not in _READ for below in child.children)
-    return Intake(path, "a REFI-QDA project", works, tuple(codes.values()), dropped, REMARK)
+    dropped["Code of a case"] = book.cases
+    return Intake(path, "a REFI-QDA project", works, tuple(book.codes.values()), dropped=+dropped, remark=REMARK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The codes of a project by their numbers, how many codes stand for cases, and the numbers of all cases."""
+
+    codes: Mapping[str, Code]
+    cases: int
+    of_cases: frozenset[str]
+
+
+def _book(root: Element) -> _Book:
+    """The codebook without the codes that NVivo makes for cases: each is a person, or a place, and no theme."""
+    cases = frozenset(case.attributes.get("guid", "").casefold() for case in root.find("Cases", "Case"))
+    codes = dict(code for book in root.find("CodeBook") for code in _codes(book, ()))
+    kept = {number: code for number, code in codes.items() if number not in cases}
+    return _Book(kept, len(codes) - len(kept), cases)
 
 
 def _codes(holder: Element, within: tuple[str, ...]) -> Iterator[tuple[str, Code]]:
@@ -83,11 +108,12 @@ def _codes(holder: Element, within: tuple[str, ...]) -> Iterator[tuple[str, Code
 class _Texts:
     """The plain texts of a project's sources, each read once."""
 
-    def __init__(self, archive: Archive, path: str, diagnostics: Diagnostics) -> None:
+    def __init__(self, archive: Archive, path: str, origin: str, diagnostics: Diagnostics) -> None:
+        self.short_ends = "atlas" in origin.casefold()
         self._archive = archive
         self._path = path
         self._diagnostics = diagnostics
-        self._by_name = {name.casefold().rpartition("/")[2]: name for name in archive.names}
+        self._by_name = {_last(name): name for name in archive.names if not _COPY_OF_MAC.search(name)}
         self._read: dict[str, str] = {}
 
     def of(self, source: Element) -> str:
@@ -95,7 +121,7 @@ class _Texts:
         for content in source.find("PlainTextContent"):
             return content.all_text()
         address = source.attributes.get("plainTextPath", "")
-        name = self._by_name.get(address.casefold().replace("\\", "/").rpartition("/")[2], "")
+        name = self._by_name.get(_last(address), "")
         if not name or not address.casefold().startswith(("internal://", "relative://")):
             return ""
         if name not in self._read:
@@ -103,25 +129,40 @@ class _Texts:
             self._read[name] = (_decoded(data, f"{self._path}/{name}", self._diagnostics) or "") if data else ""
         return self._read[name]
 
+    def report_cut(self, cut: int, passages: int, title: str, place: Place) -> None:
+        """Say that positions seem to be counted otherwise than any program is known to count them."""
+        message = f"Of {passages} marked passages of {quoted(title)}, {cut} begin or end within a word."
+        help = "the program may count characters in another way: compare each quotation with the source"
+        self._diagnostics.add("S615", place, message, help)
 
-def _work(source: Element, place: Place, codes: Mapping[str, Code], texts: _Texts) -> Work:
+
+def _last(path: str) -> str:
+    """The name of a file for comparing. NVivo puts its texts into `Sources`, others into `sources`."""
+    return path.casefold().replace("\\", "/").rpartition("/")[2]
+
+
+def _work(source: Element, place: Place, book: _Book, texts: _Texts) -> Work:
     work = Work(place, is_source=False)
     filling.put(work, "title", _FILE_ENDING.sub("", source.attributes.get("name", "")), "name")
-    work.codes += [code.name for code in _coded(source, codes)]
+    work.codes += [code.name for code in _coded(source, book)]
     selections: dict[str, _Selection] = {}
     for holder in (source, *source.find("Representation"), *source.find("Transcript")):
-        text = texts.of(holder)
+        elements = [element for element in holder.children if element.name.endswith("Selection")]
+        spans = [span for element in elements if (span := _span(element)) is not None]
+        counting = Counting(texts.of(holder), spans, short_ends=texts.short_ends)
+        if len(spans) > 1 and counting.cut * 2 > len(spans):
+            texts.report_cut(counting.cut, len(spans), work.name, place)
+        for element in elements:
+            page = element.attributes.get("page", "")
+            selection = _Selection(element, _selected(element, counting), list(_coded(element, book)), page)
+            # ATLAS.ti marks a passage on the page of a PDF and, under the same number, in its text.
+            number = element.attributes.get("guid", "").casefold() or str(id(element))
+            selections[number] = selections[number].joined(selection) if number in selections else selection
         for element in holder.children:
-            if element.name.endswith("Selection"):
-                page = element.attributes.get("page", "")
-                selection = _Selection(element, _selected(element, text), list(_coded(element, codes)), page)
-                # ATLAS.ti marks a passage on the page of a PDF and, under the same number, in its text.
-                number = element.attributes.get("guid", "").casefold() or str(id(element))
-                selections[number] = selections[number].joined(selection) if number in selections else selection
-            elif element.name in ("NoteRef", "VariableValue"):
+            if element.name in ("NoteRef", "VariableValue"):
                 work.dropped[element.name] += 1
     for selection in selections.values():
-        _take(selection, work)
+        _take(selection, work, book)
     return work
 
 
@@ -141,8 +182,11 @@ class _Selection:
         return _Selection(first.element, first.said or second.said, codes, self.page or other.page)
 
 
-def _take(selection: _Selection, work: Work) -> None:
+def _take(selection: _Selection, work: Work, book: _Book) -> None:
     element = selection.element
+    if not selection.codes and any(number in book.of_cases for number in _numbers(element)):
+        work.dropped[f"{element.name} of a case"] += 1
+        return
     note = filling.cleaned(" ".join(described.all_text() for described in element.find("Description")))
     name = filling.cleaned(element.attributes.get("name", ""))
     if not selection.said and name and element.name in _OF_WORDS:
@@ -157,28 +201,34 @@ def _take(selection: _Selection, work: Work) -> None:
     work.passages += [Passage(code.name, selection.said, note=note) for code in selection.codes]
 
 
-def _selected(selection: Element, text: str) -> str:
-    """The words of a passage: from the text by its positions, or as the program took them from a page."""
+def _span(selection: Element) -> Span | None:
     begin, end = (selection.attributes.get(name, "") for name in ("startPosition", "endPosition"))
-    if text and begin.isdigit() and end.isdigit() and int(begin) < int(end) <= len(text):
-        return filling.cleaned(text[int(begin) : int(end)])
+    if not (begin.isdigit() and end.isdigit()):
+        return None
+    return Span(int(begin), int(end), selection.attributes.get("name", ""))
+
+
+def _selected(selection: Element, counting: Counting) -> str:
+    """The words of a passage: from the text by its positions, or as the program took them from a page."""
+    span = _span(selection)
+    if span is not None and (words := counting.words(span)):
+        return filling.cleaned(words)
     return filling.cleaned(" ".join(content.all_text() for content in selection.find(*_WORDS_OF_PAGE)))
 
 
-def _coded(holder: Element, codes: Mapping[str, Code]) -> Iterator[Code]:
-    for reference in holder.find("Coding", "CodeRef"):
-        number = reference.attributes.get("targetGUID", "").casefold()
-        yield codes.get(number) or Code(f"code {number}")
+def _numbers(holder: Element) -> Iterator[str]:
+    return (found.attributes.get("targetGUID", "").casefold() for found in holder.find("Coding", "CodeRef"))
+
+
+def _coded(holder: Element, book: _Book) -> Iterator[Code]:
+    for number in _numbers(holder):
+        if number not in book.of_cases:
+            yield book.codes.get(number) or Code(f"code {number}")
 
 
 def _decoded(data: bytes, path: str, diagnostics: Diagnostics) -> str | None:
-    """The text of a file of the archive. Line ends stay: positions count them."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le")):
-        if data.startswith(mark):
-            data, chosen = data.removeprefix(mark), encoding
-            break
-    else:
-        chosen = "utf-8"
+    """The text of a file of the archive. Line ends and the mark at its start stay: positions may count them."""
+    chosen = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-8"
     try:
         return data.decode(chosen)
     except UnicodeDecodeError as failure:

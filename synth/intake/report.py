@@ -12,7 +12,7 @@ from synth.diagnostics.report import json_report, safe
 from synth.diagnostics.words import conjoined, counted, shorten
 from synth.intake.plan import REVIEW, Fate, Outcome, Plan, dropped_fields
 from synth.intake.screening import Screening
-from synth.intake.work import Code, Intake
+from synth.intake.work import Code, Coding, Intake
 from synth.read.sources import BIBLIOGRAPHY
 from synth.write.flow import Counts
 from synth.write.texts import on_one_line
@@ -32,18 +32,34 @@ def text_lines(plan: Plan, *, dry: bool) -> Iterator[str]:
     """The report for people."""
     for file in plan.files:
         yield from _file_lines(file, list(plan.of(file)))
-    yield from dict.fromkeys(file.remark for file in plan.files if file.remark and file.works)
+    yield from dict.fromkeys(file.remark for file in plan.files if file.remark and _is_used(plan, file))
     if plan.records:
         yield f"Draft records of studies {'to be written' if dry else 'written'}:"
         yield from (f"  {path}" for path in plan.records)
     if plan.screening:
         yield from _screening_lines(plan, plan.screening, dry=dry)
-    if dry:
+    if dry and plan.changes_anything:
         yield f"Nothing was written. Without --dry-run, {_written(plan)} would be."
     elif plan.changes_anything:
-        yield f"{_written(plan)} written. Run 'synth check' next."
+        yield f"{_written(plan)} written. {_next(plan)}"
+    elif any(file.codings for file in plan.files) and not plan.outcomes:
+        yield "Nothing is written of a table of codes: copy the round into content/double_coding.yml."
+    elif any(file.codes for file in plan.files) and not plan.outcomes:
+        yield "Nothing is written of a codebook: copy into content/vocabulary.yml what the review needs."
     else:
         yield "Nothing was written: there was nothing new."
+
+
+def _is_used(plan: Plan, file: Intake) -> bool:
+    """Whether anything of a file's works goes into the project."""
+    return any(outcome.fate == "added" or outcome.record for outcome in plan.of(file))
+
+
+def _next(plan: Plan) -> str:
+    """What to do with what was written: a reference alone says nothing yet of what its study found."""
+    key = next((outcome.key for outcome in plan.outcomes if outcome.fate == "added" and not outcome.record), "")
+    study = f"'synth new study --cite {key}' begins the record of a study; " if key else ""
+    return f"Next: {study}'synth check' says what is missing."
 
 
 def _screening_lines(plan: Plan, screening: Screening, *, dry: bool) -> Iterator[str]:
@@ -69,8 +85,9 @@ def _written(plan: Plan) -> str:
 
 def _file_lines(file: Intake, outcomes: Sequence[Outcome]) -> Iterator[str]:
     fates = Counter(outcome.fate for outcome in outcomes)
-    held = [counted(len(file.works), "work")] if file.works or not file.codes else []
+    held = [counted(len(file.works), "work")] if file.works or not (file.codes or file.codings) else []
     held += [counted(len(file.codes), "code")] if file.codes else []
+    held += [counted(len(file.codings), "unit")] if file.codings else []
     told = ", ".join(f"{fates[fate]:,} {words}" for fate, words in _HEADS.items() if fates[fate])
     yield f"{safe(file.path)}: {file.format}, {' and '.join(held)}{': ' if told else ''}{told}."
     for fate, words in _HEADS.items():
@@ -86,6 +103,8 @@ def _file_lines(file: Intake, outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield f"  Fields that have no place here, or whose value does not fit: {safe(named)}."
     if file.codes:
         yield from _code_lines(file.codes)
+    if file.codings:
+        yield from _coding_lines(file.codings)
 
 
 def _outcome_line(outcome: Outcome) -> str:
@@ -122,6 +141,25 @@ def _code_lines(codes: Sequence[Code]) -> Iterator[str]:
         yield f"          definition: {safe(on_one_line(code.description or 'TODO'))}"
 
 
+def _coding_lines(codings: Sequence[Coding]) -> Iterator[str]:
+    """The codes in the form of a round of double coding, which a person has to complete."""
+    coders = dict.fromkeys(coder for coding in codings for coder in coding.codes)
+    yield "  The round, in the form of content/double_coding.yml. Take it over, and write over each TODO:"
+    yield "  rounds:"
+    yield "    - what: TODO"
+    yield f"      coders: [{', '.join(map(_inline, coders))}]"
+    yield "      apart: TODO"
+    yield "      units:"
+    for coding in codings:
+        codes = ", ".join(f"{_inline(coder)}: {_inline(code)}" for coder, code in coding.codes.items())
+        yield f"        - {{unit: {_inline(coding.unit)}, codes: {{{codes}}}}}"
+
+
+def _inline(text: str) -> str:
+    """The text as a value within brackets, in quotes where a program would take it for a number, or a yes or no."""
+    return safe(on_one_line(text, "'", bracketed=True))
+
+
 def json_lines(plan: Plan, diagnostics: Sequence[Diagnostic], *, dry: bool) -> dict[str, Any]:
     """The report for programs: that of `synth check --format json`, with every work of every file."""
     report = json_report(diagnostics, {})
@@ -131,6 +169,7 @@ def json_lines(plan: Plan, diagnostics: Sequence[Diagnostic], *, dry: bool) -> d
             "path": file.path,
             "format": file.format,
             "works": [_work(outcome) for outcome in plan.of(file)],
+            "codings": [{"unit": coding.unit, "codes": dict(coding.codes)} for coding in file.codings],
             "codes": [{"name": code.name, "within": list(code.within)} for code in file.codes],
             "dropped": dict(sorted(file.dropped.items())),
         }

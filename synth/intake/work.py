@@ -65,6 +65,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Coding:
+    """A unit that was coded, with the code of each person who coded it."""
+
+    unit: str
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """One file, read. `format` is its format in words, `dropped` what it holds beside works and codes."""
 
@@ -72,6 +80,7 @@ class Intake:
     format: str
     works: Sequence[Work] = ()
     codes: Sequence[Code] = ()
+    codings: Sequence[Coding] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     remark: str = ""
     """What a person has to know of all works of this format."""

@@ -69,6 +69,11 @@ class Link:
         """The studies whose findings report the link, each once."""
         return tuple({finding.study.id: finding.study for finding in self.findings}.values())
 
+    @property
+    def is_result(self) -> bool:
+        """Whether a study found it; what is only stated as background or recommended is not."""
+        return any(finding.data.role == "finding" for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:

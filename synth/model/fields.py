@@ -12,10 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from synth.diagnostics.diagnostic import UNWRITTEN
+from synth.model.descriptions import descriptions
 from synth.model.territories import TERRITORIES
 
 TITLE_LENGTH = 90
@@ -43,11 +53,19 @@ _PLACEHOLDER = re.compile(r"(?:tbd|tba|tbc|to ?do|xxx+|\?+|\.\.\.|…|n/?a|-+)\.
 class Model(BaseModel):
     """The base of every record: frozen, no unknown keys, the docstring of a field is its description."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True, hide_input_in_errors=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
     reading_order: ClassVar[tuple[str, ...]] = ("*",)
     """The keys as a file has them; `*` stands for all that are not named, in the order of the fields."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema with what each field is for."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, description in descriptions(cls).items():
+            if description:
+                properties[name]["description"] = description
+        return schema
 
 
 # -- marks: read by the linker and the rules, so that no kind of record needs code of its own --

@@ -8,16 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import Field, create_model
 
 from synth.model.checklists import Checklist
 from synth.model.fields import Model
-
-
-class _Keyed(Model):
-    """Its keys come with their descriptions, so no docstrings are looked for: that takes long without a source."""
-
-    model_config = ConfigDict(use_attribute_docstrings=False)
 
 
 def keyed(name: str, about: str, module: str, keys: Mapping[str, tuple[type[Model], str]]) -> type[Model]:
@@ -25,7 +19,7 @@ def keyed(name: str, about: str, module: str, keys: Mapping[str, tuple[type[Mode
     fields: dict[str, Any] = {
         key: (model | None, Field(None, description=description)) for key, (model, description) in keys.items()
     }
-    return create_model(name, __base__=_Keyed, __doc__=about, __module__=module, **fields)
+    return create_model(name, __base__=Model, __doc__=about, __module__=module, **fields)
 
 
 def itemised(checklist: Checklist, value: type[Model], name: str) -> type[Model]:

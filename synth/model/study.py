@@ -97,13 +97,13 @@ class Finding(Model):
     id: Id
     """Its id within the study; addressed as `study/finding`, on the page as `#finding`."""
     role: Literal["finding", "background", "recommendation"]
-    """Whether the study found it, states it as background, or recommends it."""
+    """Whether the study found it, states it as background, or recommends it. A guess of its authors is background."""
     text: Prose
     """One sentence in our own words; numbers are the source's."""
     locator: Text
     """Where it stands in the source: `abstract`, or a page or section."""
     bears_on: Many[Bearing] = ()
-    """The records it bears on, each with its stance."""
+    """The barriers, roots, solutions and facilitators that it is about, and what it does to each."""
     list_completeness: Literal["partial", "complete", "not-listed"] | None = None
     """Whether the source gave the whole list, part of it (`including`), or said only that there is one."""
     credibility: Credibility | None = None

@@ -89,18 +89,21 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def basis(reported: bool, studies: int) -> str:
-    """What a link rests on: `reported in 2 studies`, `our inference, drawn from 1 study`, `our inference`."""
+def basis(reported: bool, studies: int, result: bool = True) -> str:
+    """What a link rests on: `reported in 2 studies`, `our inference, drawn from 1 study`, `our inference`.
+
+    Without a `result` of a study it is `only stated in 1 study`.
+    """
     counted = count(studies, "study", "studies")
     if reported:
-        return f"reported in {counted}"
+        return f"{'reported' if result else 'only stated'} in {counted}"
     return f"our inference, drawn from {counted}" if studies else "our inference"
 
 
-def basis_in_short(reported: bool, studies: int) -> str:
-    """The same for the side of an arrow: `reported in 2`, `inferred from 1`, `inferred`."""
+def basis_in_short(reported: bool, studies: int, result: bool = True) -> str:
+    """The same for the side of an arrow: `reported in 2`, `stated in 1`, `inferred from 1`, `inferred`."""
     if reported:
-        return f"reported in {studies}"
+        return f"{'reported' if result else 'stated'} in {studies}"
     return f"inferred from {studies}" if studies else "inferred"
 
 

@@ -80,7 +80,9 @@ class BriefItems:
         if study is not None:
             facts = escape(brief_words.source_facts(self._facts, study))
             address = escape(self._root + self._site.address(study))
-            noted += f' <span class="quiet">{facts} <a class="more-link" href="{address}">The study’s page</a></span>'
+            named = escape(f"The study’s page: {self._site.title(study)}")
+            link = f'<a class="more-link" href="{address}" aria-label="{named}">The study’s page</a>'
+            noted += f' <span class="quiet">{facts} {link}</span>'
         place = self._site.overview.reference_order[key]
         return f'<li data-item="{escape(key)}" data-place="{place}">{self._texts.entry(key)}{noted}</li>\n'
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from markupsafe import Markup
@@ -51,11 +52,12 @@ class EvidenceLists:
     def _bearing(self, item: Evidence, *, first: bool) -> str:
         finding, node = item.finding.data, item.finding
         address = escape(self._root + self._site.finding_address(node))
+        name = escape(self._site.title(node.study))
         how = self._pieces.stance_explained(item.stance) if first else stance(item.stance)
         return (
             f'<li>\n<p class="evidence-head">{how} '
             f'<span class="role">{words.ROLE[finding.role]} · in the source: {escape(finding.locator)} · '
-            f'<a href="{address}">finding {finding.id}</a></span></p>\n'
+            f'<a href="{address}" aria-label="finding {finding.id}, {name}">finding {finding.id}</a></span></p>\n'
             f"{self._says(finding, partial_only=True)}</li>\n"
         )
 
@@ -72,7 +74,8 @@ class EvidenceLists:
             for bearing in finding.bears_on
             if not records[bearing.record].retired
         )
-        reports = "".join(map(self._report, self._site.graph.finding_links.get(node.address, ())))
+        links = self._site.graph.finding_links.get(node.address, ())
+        reports = "".join(self._reports(links, finding.role))
         return (
             f'<li id="{finding.id}">\n<p class="evidence-head"><a class="anchor" href="#{finding.id}">'
             f'Finding {finding.id}</a> <span class="role">{words.ROLE[finding.role]} · '
@@ -90,11 +93,16 @@ class EvidenceLists:
         quotes = "".join(map(self._pieces.quotation, finding.quotes))
         return f'<p class="says">{self._texts.inline(finding.text)}</p>\n{caution}{quotes}'
 
-    def _report(self, link: Link) -> str:
-        return (
-            f"<li>{_BASIS[link.basis]} that {self._pieces.record_link(link.source)} "
-            f"{_RELATION[link.relation]} {self._pieces.record_link(link.target)}</li>\n"
-        )
+    def _reports(self, links: Iterable[Link], role: str) -> Iterator[str]:
+        """What it says of links: what leads to several records is named once, with a list of them."""
+        alike: dict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            said = "States" if link.basis == "reported" and role != "finding" else _BASIS[link.basis]
+            alike[f"{said} that {self._pieces.record_link(link.source)} {_RELATION[link.relation]}"].append(link)
+        for said, found in alike.items():
+            targets = [self._pieces.record_link(link.target) for link in found]
+            listed = "".join(f"<li>{target}</li>\n" for target in targets)
+            yield f"<li>{said} {targets[0]}</li>\n" if len(found) == 1 else f"<li>{said}\n<ul>\n{listed}</ul></li>\n"
 
     def _facts_of(self, study: Record) -> str:
         """What a study is; the same beside each of its findings, so worked out once."""
@@ -109,4 +117,4 @@ class EvidenceLists:
         return made
 
 
-_BEARS_ON_NOTHING = '<p class="quiet">Bears on no record of this review.</p>\n'
+_BEARS_ON_NOTHING = '<p class="quiet">About none of the barriers, roots, solutions and facilitators here.</p>\n'

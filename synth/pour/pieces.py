@@ -18,7 +18,8 @@ from synth.model.confidence import Component, Confidence
 from synth.model.reference import State
 from synth.model.study import Quote
 from synth.overview import words
-from synth.overview.limits.dependence import Dependent, counted
+from synth.overview.limits.dependence import Dependent
+from synth.overview.limits.ground import Ground, counted
 from synth.overview.tables.appraisals import AppraisedItem
 from synth.pour import marks
 from synth.pour.glossary import Glossary
@@ -73,11 +74,16 @@ class Pieces:
             f"<li>{plain}: {self._concern(getattr(assessment, name))}</li>\n"
             for name, (plain, _) in words.COMPONENT.items()
         )
+        provisional = f" {self._provisional()}" if assessment.provisional else ""
         return Markup(
             f'<details class="rating"><summary>{said} <span class="rating-why">Why?</span></summary>\n'
-            f"<div data-pagefind-ignore>{self._texts.block(assessment.overall.explanation)}\n<ul>\n{reasons}</ul>\n"
+            f"<div data-pagefind-ignore><p>{words.CONFIDENCE_MEANING[assessment.overall.level]}{provisional}</p>\n"
+            f"{self._texts.block(assessment.overall.explanation)}\n<ul>\n{reasons}</ul>\n"
             f'<p><a href="{in_full}">How sure we are, in full</a></p></div></details>\n'
         )
+
+    def _provisional(self) -> str:
+        return f"{self.glossary.word('provisional', 'Provisional')}: {words.PROVISIONAL}"
 
     def _concern(self, component: Component) -> str:
         why = f" {self._texts.inline(component.explanation)}" if component.explanation else ""
@@ -141,13 +147,14 @@ class Pieces:
         return self.findings(self._site.graph.findings[address] for address in addresses)
 
     def basis(self, link: Link) -> Markup:
-        """What a link rests on: the findings that report it, or our inference with its reason."""
+        """What a link rests on: findings that report it, what is said of that, or our inference and its reason."""
         named = self.findings(link.findings)
+        why = self._texts.inline(link.rationale) if link.rationale else ""
         if link.basis == "reported":
             studies = counted(self._site.graph, link.studies)
-            return Markup(f'<span class="basis reported">Reported in {studies}:</span> {named}.')
+            said = f"{'Reported' if link.is_result else 'Only stated'} in {studies}"
+            return Markup(f'<span class="basis reported">{said}:</span> {named}.{why and f" {why}"}')
         by = f" ({escape(link.by)})" if link.by else ""
-        why = self._texts.inline(link.rationale) if link.rationale else ""
         drawn = f" Drawn from {named}." if named else ""
         return Markup(f'<span class="basis inferred">Our inference{by}:</span> {why}{drawn}')
 
@@ -200,7 +207,7 @@ class Pieces:
             for name, (plain, term) in words.COMPONENT.items()
         )
         method = self.glossary.word("grade-cerqual", "GRADE-CERQual")
-        provisional = f" {self.glossary.word('provisional', 'Provisional')}: {words.PROVISIONAL}"
+        provisional = f" {self._provisional()}"
         return Markup(
             f"<p>{self.rating(record)}. {words.CONFIDENCE_MEANING[level]}</p>\n"
             f"{_STALE if record.id in self._site.overview.stale else ''}"
@@ -222,7 +229,7 @@ class Pieces:
         """A record in a list: title, statement, confidence and how much there is on it."""
         graph = self._site.graph
         findings = words.count(len(graph.evidence.get(record.id, ())), "finding", "findings")
-        studies = counted(graph, graph.studies_on(record.id))
+        studies = Ground.of_record(graph, record).said(graph)
         return Markup(
             f'<li>\n<p class="row-title">{self.record_link(record)}</p>\n'
             f'<p class="says small">{self._texts.inline(record.data.statement)}</p>\n'

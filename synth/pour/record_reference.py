@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from synth.model.changes import Changes
+from synth.model.descriptions import descriptions
 from synth.model.double_coding import DoubleCoding
 from synth.model.fields import Citation, FindingTarget, Markdown, PartTarget, Target, Term
 from synth.model.kinds import KINDS
@@ -50,6 +51,10 @@ class Block:
     fields: tuple[Field, ...]
 
 
+_NAMES = {"Entreq": "ENTREQ", "Gripp2": "GRIPP2", "ConQual": "ConQual"}
+"""Models of what has a spelling of its own."""
+
+
 def record_reference() -> list[Block]:
     """Records first, then the blocks of keys they hold, each once, in the order in which they are met."""
     tops: dict[type[BaseModel], tuple[str, str]] = {
@@ -82,7 +87,7 @@ def _within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def _block(model: type[BaseModel], title: str, path: str) -> Block:
     fields = tuple(
-        Field(name, field.is_required(), tuple(_value(shapes(model)[name], name, model)), field.description or "")
+        Field(name, field.is_required(), tuple(_value(shapes(model)[name], name, model)), descriptions(model)[name])
         for name, field in model.model_fields.items()
     )
     return Block(_id(model), title, inspect.cleandoc(model.__doc__ or ""), path, fields)
@@ -93,7 +98,8 @@ def _value(shape: Shape, name: str, model: type[BaseModel]) -> Iterator[Piece]:
         yield Piece("a list: each " if shape.holds == "many" else "named entries: each ")
         yield from _value(shape.item, name, model)
     elif shape.model is not None:
-        yield Piece(_spaced(shape.model).lower(), _id(shape.model))
+        name = _spaced(shape.model)
+        yield Piece(name if name in _NAMES.values() else name.lower(), _id(shape.model))
     elif shape.words:
         yield Piece("one of: " + ", ".join(shape.words))
     else:
@@ -142,4 +148,4 @@ def _id(model: type[BaseModel]) -> str:
 
 def _spaced(model: type[BaseModel]) -> str:
     """`AppraisalItem` as `Appraisal item`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
+    return _NAMES.get(model.__name__) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from synth.check.unfinished import Unfinished
-from synth.frame.engine import SiteSettings
+from synth.frame import SiteSettings
 from synth.link.graph import FindingNode, Graph, Record
 from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview

@@ -1,7 +1,9 @@
 """Citations and pointers in hand-written pages: where they stand in the Markdown, code left aside.
 
 A page is full Markdown, which the site engine renders; only its marks are read here. What is code is told by the
-engine's rules: fences at the start of a line, backticks, and lines set in by four blanks more than their list.
+engine's rules: fences at the start of a line, backticks, and lines set in by four blanks more than their list. Tests
+hold it against the engine for text that is set in step by step; where something is set in two steps at once, or below a
+title of a box that is empty, the engine may see it otherwise.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _ESCAPED = re.compile(r"\\+$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}.*$|^.+\n(?:=+|-+) *$", re.MULTILINE)
 # What holds blocks that are set in: items of a list, which begins behind an empty line; definitions, notes, boxes.
-_ITEM = re.compile(r"(?:[*+-]|\d+\.) +")
-_HOLDER = re.compile(r": +|\[\^[^\]\n]+\]:|(?:!!!|\?\?\?\+?) ")
+_ITEM = re.compile(r"(?:([*+-])|\d+\.) +")
+_HOLDER = re.compile(r": +|(?:!!!|\?\?\?\+?) ")
+_NOTE = re.compile(r"\[\^[^\]\n]+\]:")
 _TAB = 4
 
 
@@ -198,23 +201,25 @@ def _without_indented(lines: list[str], fenced: set[int]) -> str:
     # Where something begins that no backticks reach into: each line of a dictionary keeps to itself.
     starts = {0}
     first = depth = 0
-    begins, in_code, in_list = True, False, False
+    begins, in_code, top = True, False, None
     for number, line in enumerate(lines):
         shown = line.lstrip(" \t")
         if not shown:
             begins = True
             depth = 0 if number in fenced else depth
             continue
-        level = _width(line) // _TAB
-        begins = begins or (in_code and level <= depth)
+        level, item = _width(line) // _TAB, _ITEM.match(shown)
+        if in_code and not begins and level <= depth:
+            # Right below code a line belongs to what the code belongs to, however little it is set in.
+            begins, level = True, depth
         if begins:
             first = number
             in_code = level > depth
-            in_list = _ITEM.match(shown) is not None
+            top = item
             starts.add(number)
         if in_code:
             lines[number] = " " * len(line)
-        elif (in_list and _ITEM.match(shown)) or _HOLDER.match(shown):
+        elif _HOLDER.match(shown) or (_goes_on(top, item, level) if top else _NOTE.match(shown)):
             starts.update(range(first, number + 1) if shown.startswith(":") else (number,))
             first = number
             depth = level + 1
@@ -223,6 +228,14 @@ def _without_indented(lines: list[str], fenced: set[int]) -> str:
         begins = False
     bounds = [*sorted(starts), len(lines)]
     return "\n".join(_without_spans("\n".join(lines[start:end])) for start, end in pairwise(bounds))
+
+
+def _goes_on(top: re.Match[str], item: re.Match[str] | None, level: int) -> bool:
+    """Whether a line is an item of the list that `top` begins: with bullets or with numbers, or set in below either.
+
+    Anything else right below an item is text of that item, a note and an item of the other kind too.
+    """
+    return item is not None and (level > 0 or bool(item[1]) == bool(top[1]))
 
 
 def _width(line: str) -> int:

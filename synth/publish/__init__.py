@@ -2,6 +2,6 @@
 
 from synth.publish.errors import Busy, Surroundings, UnsafeDestination
 from synth.publish.staging import staged
-from synth.publish.surroundings import surroundings_behind
+from synth.publish.surroundings import reason_of, surroundings_behind
 
-__all__ = ["Busy", "Surroundings", "UnsafeDestination", "staged", "surroundings_behind"]
+__all__ = ["Busy", "Surroundings", "UnsafeDestination", "reason_of", "staged", "surroundings_behind"]

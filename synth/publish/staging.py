@@ -24,7 +24,7 @@ def staged(
     site_dir: Path,
     project_root: Path,
     *,
-    patience: float = 20.0,
+    patience: float = 300.0,
     say: Callable[[str], None] = _to_stderr,
 ) -> Iterator[Path]:
     """Yield an empty folder to fill; when the block ends well, it becomes `site_dir` in one step.

@@ -25,6 +25,16 @@ _REASONS = {
 }
 
 
+def reason_of(error: OSError) -> str:
+    """What the system said, as a sentence in plain words, and the file where that one is at fault."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror
+    if reason is None:
+        return str(error)
+    # Of a copy, the system names the file that is read, on another disk than the full one.
+    named = isinstance(error.filename, str) and error.errno not in (errno.ENOSPC, errno.EDQUOT)
+    return f"{reason}: '{error.filename}'." if named else f"{reason}."
+
+
 def surroundings_behind(error: BaseException) -> Surroundings | None:
     """The same error in plain words if the machine is behind it, else None.
 
@@ -37,8 +47,7 @@ def surroundings_behind(error: BaseException) -> Surroundings | None:
         if isinstance(link, Surroundings):
             return link
         if isinstance(link, OSError) and link.errno in _REASONS:
-            where = f": '{link.filename}'" if isinstance(link.filename, str) else ""
-            return Surroundings(f"{_REASONS[link.errno]}{where}. The published site is as it was.")
+            return Surroundings(f"{reason_of(link)} The published site is as it was.")
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
     return None
 

@@ -40,34 +40,37 @@ def find_records(root: Path, folder: str, diagnostics: Diagnostics) -> list[Sour
         here = f"{here}/{part}" if part else here
         if not _is_real_folder(root / here, here, diagnostics):
             return []
-    try:
-        with os.scandir(root / here) as entries:
-            found = [file for entry in entries if (file := _record(entry, here, diagnostics))]
-    except OSError as failure:
-        diagnostics.add("S008", Place(here), f"This folder cannot be read: {_reason(failure)}.", "mend its permissions")
+    return [file for entry in folder_entries(root, here, diagnostics) if (file := _record(entry, here, diagnostics))]
+
+
+def folder_entries(root: Path, folder: str, diagnostics: Diagnostics) -> list[os.DirEntry[str]]:
+    """What lies in a real folder of the project, by name; nothing where it is missing or an error was added."""
+    if not _is_real_folder(root / folder, folder, diagnostics):
         return []
-    return sorted(found, key=lambda file: file.path)
+    try:
+        with os.scandir(root / folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as failure:
+        _report_folder(folder, failure, diagnostics)
+        return []
 
 
 def report_strays(root: Path, folder: str, known: Collection[str], diagnostics: Diagnostics) -> None:
     """Report what lies in a folder beside the files and folders that are `known` there: nothing of it is read."""
-    if not _is_real_folder(root / folder, folder, diagnostics):
-        return
     nearest = Nearest(sorted(known))
-    with os.scandir(root / folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            name, place = entry.name, Place(shown(f"{folder}/{entry.name}"))
-            if name in known or _LEFTOVER.fullmatch(name):
-                continue
-            if entry.is_symlink():
-                _report_symlink(f"{folder}/{name}", diagnostics)
-            elif entry.is_dir(follow_symlinks=False):
-                message = "This folder is not searched: it is none of the folders that records stand in."
-                help = nearest.hint(name, "move its records to the folder of their kind")
-                diagnostics.add("S013", place, message, help)
-            else:
-                help = nearest.hint(name, "move it to the folder of its kind")
-                diagnostics.add("S012", place, "This file is not read.", help)
+    for entry in folder_entries(root, folder, diagnostics):
+        name, place = entry.name, Place(shown(f"{folder}/{entry.name}"))
+        if name in known or _LEFTOVER.fullmatch(name):
+            continue
+        if entry.is_symlink():
+            _report_symlink(f"{folder}/{name}", diagnostics)
+        elif entry.is_dir(follow_symlinks=False):
+            message = "This folder is not searched: it is none of the folders that records stand in."
+            help = nearest.hint(name, "move its records to the folder of their kind")
+            diagnostics.add("S013", place, message, help)
+        else:
+            help = nearest.hint(name, "move it to the folder of its kind")
+            diagnostics.add("S012", place, "This file is not read.", help)
 
 
 def read_text(root: Path, path: str, limit: int, diagnostics: Diagnostics) -> str | None:
@@ -92,7 +95,7 @@ def _is_real_folder(folder: Path, path: str, diagnostics: Diagnostics) -> bool:
     except FileNotFoundError:
         return False
     except OSError as failure:
-        diagnostics.add("S008", Place(path), f"This folder cannot be read: {_reason(failure)}.", "mend its permissions")
+        _report_folder(path, failure, diagnostics)
         return False
     if stat.S_ISLNK(mode):
         _report_symlink(path, diagnostics)
@@ -202,6 +205,11 @@ def _report_unopened(root: Path, path: str, failure: OSError, diagnostics: Diagn
         diagnostics.add("S008", place, "This file is missing.", "write it, or take it from another project")
     else:
         diagnostics.add("S008", place, f"This file cannot be read: {_reason(failure)}.", "mend its permissions")
+
+
+def _report_folder(path: str, failure: OSError, diagnostics: Diagnostics) -> None:
+    message = f"This folder cannot be read: {_reason(failure)}."
+    diagnostics.add("S008", Place(shown(path)), message, "mend its permissions")
 
 
 def _report_symlink(path: str, diagnostics: Diagnostics) -> None:

@@ -12,6 +12,7 @@ from synth.diagnostics.nearest import Nearest
 from synth.diagnostics.words import listed, quoted
 from synth.model.appraisal import NO_SCORE, NO_SCORE_HELP, SCORES, Appraisal, AppraisalItem
 from synth.model.confidence import Confidence
+from synth.model.descriptions import descriptions
 from synth.model.structure import shape_at
 from synth.model.study import Study
 from synth.read.document import Document
@@ -46,7 +47,8 @@ def validated(document: Document, model: type[_Model], diagnostics: Diagnostics)
 def _report(fault: ErrorDetails, document: Document, model: type[BaseModel], diagnostics: Diagnostics) -> None:
     keys = fault["loc"]
     if keys and keys[-1] == "[key]":
-        diagnostics.add(fault["type"], document.key_place(*keys[:-1]), _sentence(fault["msg"]))
+        help = "write another name here, made of a-z, digits and hyphens, as in 'focus-group'"
+        diagnostics.add(fault["type"], document.key_place(*keys[:-1]), _sentence(fault["msg"]), help)
         return
     kind = fault["type"]
     if kind == "missing":
@@ -70,7 +72,8 @@ def _report(fault: ErrorDetails, document: Document, model: type[BaseModel], dia
     elif kind == "too_short":
         if fault["input"]:
             return  # entries stand there, each with a message of its own
-        diagnostics.add("S105", document.place(*keys), f"'{keys[-1]}' is empty; it needs at least one entry.")
+        message = f"'{keys[-1]}' is empty; it needs at least one entry."
+        diagnostics.add("S105", document.place(*keys), message, _what_belongs_here(keys, model))
     elif kind == "too_long":
         most = fault.get("ctx", {}).get("max_length")
         diagnostics.add("S106", document.place(*keys), f"'{keys[-1]}' has too many entries; at most {most} are shown.")
@@ -82,9 +85,9 @@ def _what_belongs_here(keys: tuple[str | int, ...], model: type[BaseModel]) -> s
     """What the innermost field on the way to a value is for, in the words of its model."""
     for depth in range(len(keys), 0, -1):
         holder = shape_at(model, keys[: depth - 1]).model
-        field = holder.model_fields.get(str(keys[depth - 1])) if holder else None
-        if field is not None and field.description:
-            return f"'{keys[depth - 1]}': {' '.join(field.description.split())}"
+        description = descriptions(holder).get(str(keys[depth - 1])) if holder else None
+        if description:
+            return f"'{keys[depth - 1]}': {' '.join(description.split())}"
     return ""
 
 
@@ -98,7 +101,7 @@ def _report_missing(
         code,
         document.place(*keys[:-1]),
         f"'{name}' is missing{f' in {_named(keys[:-1])}' if len(keys) > 1 else ''}.",
-        f"add '{name}: …': {_first_sentence(holder.model_fields[name].description)}",
+        f"add '{name}: …': {_first_sentence(descriptions(holder)[name])}",
     )
 
 
@@ -150,11 +153,13 @@ def _shape_help(kind: str, keys: tuple[str | int, ...]) -> str:
         return "write keys with values below it, indented by two spaces"
     if kind == "string_type":
         return "write plain text; put it in quotes if it starts with [ or {"
-    return ""
+    if kind == "bool_type":
+        return f"write '{name}: true' or '{name}: false'"
+    return f"write the number alone, as in '{name}: 12'"
 
 
-def _first_sentence(text: str | None) -> str:
-    return (text or "").split("\n")[0]
+def _first_sentence(text: str) -> str:
+    return text.split("\n")[0]
 
 
 def _sentence(message: str) -> str:

@@ -18,6 +18,7 @@ from synth.serve.shelf import Shelf, Shown
 
 _HTML = "text/html; charset=utf-8"
 _HEARTBEAT = 15.0
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -49,6 +50,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: PreviewServer
 
     def do_GET(self) -> None:
+        if not self._is_asked_here():
+            said = "This preview answers only at localhost and 127.0.0.1."
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain; charset=utf-8", said.encode())
+            return
         address = self.path.partition("?")[0]
         if address == "/__synth/events":
             self._stream()
@@ -66,6 +71,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the terminal belongs to the builds."""
+
+    def _is_asked_here(self) -> bool:
+        """Whether the browser was sent to this machine by one of its own names, not by a stranger's that leads here."""
+        named = self.headers.get("Host", "").lower()
+        return not named or named.removesuffix(f":{self.server.server_port}") in (*_OWN_NAMES, self.server.server_name)
 
     def _page(self, shown: Shown) -> None:
         if shown.site is None:

@@ -16,7 +16,8 @@ STEP = 2
 
 def laid_out(tree: Tree, model: type[BaseModel]) -> str:
     """The text of a file of that model."""
-    head, entries = _trimmed(tree.head), _trimmed(_entries(tree.root, Shape(model=model), 0))
+    nothing = [] if tree.root.entries else ["{}"]
+    head, entries = _trimmed(tree.head), _trimmed([*nothing, *_entries(tree.root, Shape(model=model), 0)])
     apart = [""] if head and tree.head[-1] == "" else []
     return "\n".join([*head, *apart, *entries]) + "\n"
 

@@ -18,6 +18,7 @@ from synth.model.fields import id_fault
 from synth.model.kinds import KINDS
 from synth.model.reference import Reference
 from synth.model.study import Finding, Setting, Study
+from synth.read.document import parse_document
 from synth.read.sources import BIBLIOGRAPHY, CONTENT, Sources, read_sources
 from synth.write.errors import Refused
 from synth.write.ids import fold, id_from_reference, id_from_title, record_path, taken_ids
@@ -53,8 +54,12 @@ def new_record(root: Path, request: Request) -> str:
     if other := taken_ids(sources).get(fold(identifier)) or (path if os.path.lexists(root / path) else ""):
         raise Refused(f"the id {quoted(identifier)} is taken: {other}. Give another one; nothing was changed.")
     _require_real_folder(root, request.kind)
+    text = _text(request, cited, terms_of(sources))
+    faults = Diagnostics()
+    if parse_document(text, path, faults) is None:
+        raise Refused(f"the record could not be read again: {faults.ordered()[0].message} Nothing was changed.")
     try:
-        write_new(root / path, _text(request, cited, terms_of(sources)))
+        write_new(root / path, text)
     except FileExistsError:
         raise Refused(f"{path} is there already. Give another id; nothing was changed.") from None
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -76,6 +77,9 @@ def begin_review(folder: Path, start: Start) -> int:
 def _present(folder: Path) -> bool:
     """Whether the folder is there. Raises Refused where it holds anything, or is none."""
     if not os.path.lexists(folder):
+        above = next(parent for parent in folder.absolute().parents if os.path.lexists(parent))
+        if not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "This is no folder, so that none can be made in it", str(above))
         return False
     if folder.is_symlink() or not folder.is_dir():
         raise Refused(f"'{folder}' is not a folder. Nothing was written.")

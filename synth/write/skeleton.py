@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from textwrap import wrap
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from synth.diagnostics.words import conjoined
+from synth.model.descriptions import descriptions
 from synth.model.fields import Markdown, Term
 from synth.model.structure import Shape, shapes, written_order
 from synth.write.layout import STEP
@@ -47,7 +47,7 @@ class _Blank:
         for name in written_order(model):
             field = model.model_fields[name]
             shape = shapes(model)[name]
-            above = [f"{' ' * indent}# {line}" for line in self._comment(field, shape, indent)]
+            above = [f"{' ' * indent}# {line}" for line in self._comment(descriptions(model)[name], shape, indent)]
             if field.is_required() or (model, name) in self._filled:
                 written = self._field(model, name, shape, indent, explained=True)
             else:
@@ -56,8 +56,8 @@ class _Blank:
             lines += [*([""] if apart and lines else []), *above, *written]
         return lines
 
-    def _comment(self, field: FieldInfo, shape: Shape, indent: int) -> list[str]:
-        text = " ".join((field.description or "").split())
+    def _comment(self, description: str, shape: Shape, indent: int) -> list[str]:
+        text = " ".join(description.split())
         while shape.item is not None:
             shape = shape.item
         words = self._terms(shape.mark.scheme) if isinstance(shape.mark, Term) else shape.words

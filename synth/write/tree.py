@@ -67,7 +67,7 @@ def tree(text: str) -> Tree:
     for place in places:
         _attach(place, text, root, entries, starts)
     for entry in entries:
-        if _stands_on_lines_of_its_own(entry) and _has_empty_line_above(text, entry.start):
+        if _begins_a_line(entry, text) and _has_empty_line_above(text, entry.start):
             entry.above.append("")
     head = _split_head(entries[0]) if entries else []
     return Tree(root, head, [text[start:end].rstrip() for start, end in places])
@@ -172,6 +172,13 @@ def _holder(entry: Entry, column: int) -> Entry | None:
 
 def _stands_on_lines_of_its_own(entry: Entry) -> bool:
     return entry.parent is None or not entry.parent.bracketed or entry.parent.opened
+
+
+def _begins_a_line(entry: Entry, text: str) -> bool:
+    """Whether a line of its own begins with it: what begins behind the hyphen of its item does not."""
+    item = entry.parent if entry.parent is not None and entry.parent.key is None else None
+    behind_its_hyphen = item is not None and item.start >= 0 and not text[item.start : entry.start].strip("- ")
+    return _stands_on_lines_of_its_own(entry) and not behind_its_hyphen
 
 
 def _has_empty_line_above(text: str, index: int) -> bool:

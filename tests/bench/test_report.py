@@ -72,8 +72,16 @@ def test_a_run_is_timed() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is sampled from Linux's /proc")
 def test_memory_is_the_sum_over_all_processes() -> None:
-    hold = "import time; held = b'x' * 150_000_000; time.sleep(1)"
-    two = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {hold!r}]); {hold}; p.wait()"
+    hold = "held = b'x' * 150_000_000; print('held', flush=True); input()"
+    # Each holds it until the other does too.
+    two = f"""
+import subprocess, sys, time
+other = subprocess.Popen([sys.executable, '-c', {hold!r}], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+held = b'x' * 150_000_000
+other.stdout.readline()
+time.sleep(1)
+other.communicate(b'end')
+"""
     assert 300_000_000 < peak_memory([PYTHON, "-c", two]) < 600_000_000
 
 

@@ -16,9 +16,9 @@ ENTRIES = {
     reference.key: reference
     for reference in read_bibliography((Path(__file__).parent / "references.bib").read_text("utf-8"), "", Diagnostics())
 }
-# As a file holds it: no controls, no lone surrogates, no line breaks but \n.
+# As a file holds it: no controls, no lone surrogates, no line breaks but \n. A field of blanks alone is left out.
 LETTERS = st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t")
-TEXT = st.text(LETTERS, min_size=1).map(squeezed).filter(bool)
+TEXT = st.text(LETTERS, min_size=1).map(squeezed).filter(str.strip)
 SIGNS = st.text(st.sampled_from("\\{}~^`'\"&%#_$-<>@, =Aa1.é\n"), min_size=1).map(squeezed).filter(bool)
 
 

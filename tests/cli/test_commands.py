@@ -67,6 +67,29 @@ def test_a_folder_that_is_no_project_gets_two(tmp_path: Path) -> None:
     assert done.returncode == 2 and "there is no mkdocs.yml" in done.stderr
 
 
+@pytest.mark.parametrize("given", ["abc", "1.5", "-1", "1e5", "٣", "253402300800", "9" * 20])
+def test_a_source_date_that_is_no_time_gets_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    done = run("build", folder=minimal(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"synth: SOURCE_DATE_EPOCH is '{given}'.") and done.stderr.count("\n") == 1
+
+
+def test_an_empty_source_date_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert run("build", "--no-search", "--no-downloads", folder=minimal(tmp_path)).returncode == 0
+
+
+def test_a_configuration_that_cannot_be_used_gets_two_and_a_line_for_each_fault(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    (root / "mkdocs.yml").write_text("site_name: A\nsite_url: nowhere\nuse_directory_urls: false\n", "utf-8")
+    done = run("build", folder=root)
+    assert done.returncode == 2
+    assert [line.partition(": '")[0] for line in done.stderr.splitlines() if line.startswith("synth:")] == (
+        2 * ["synth: mkdocs.yml cannot be used"]
+    )
+
+
 def test_explain_shows_wrong_and_right() -> None:
     done = started("explain", "s203")
     assert done.returncode == 0

@@ -6,11 +6,11 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from synth.write.living import FOLDER
 from tests.projects import minimal
+from tests.serve.process import PATIENCE, eventually
 
 
 def roots_known(root: Path) -> list[str]:
@@ -22,10 +22,7 @@ def roots_known(root: Path) -> list[str]:
 
 
 def wait_for(root: Path, expected: list[str]) -> None:
-    until = time.monotonic() + 60
-    while roots_known(root) != expected:
-        assert time.monotonic() < until, roots_known(root)
-        time.sleep(0.05)
+    eventually(lambda: roots_known(root), lambda known: known == expected)
 
 
 def test_the_preview_keeps_the_schemas_current(tmp_path: Path) -> None:
@@ -45,4 +42,4 @@ def test_the_preview_keeps_the_schemas_current(tmp_path: Path) -> None:
         wait_for(root, ["no-money", "no-plan"])
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE)

@@ -7,7 +7,6 @@ import os
 import pty
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from synth.write.living import FOLDER
 from tests.casework import snapshot
 from tests.cli.command import REPOSITORY, run, started
 from tests.projects import edit, minimal
+from tests.serve.process import PATIENCE
 
 NEEDED = ("--title", "Why people wait", "--question", "What keeps them waiting?", "--person", "Ada Smith")
 BARRIER = "content/barriers/left-waiting.yml"
@@ -66,8 +66,7 @@ def test_init_asks_on_a_terminal_until_there_is_an_answer(tmp_path: Path) -> Non
     # An empty answer to a question without an offer is asked again; one to a question with an offer takes it.
     os.write(ours, b"Why people wait\n\nWhat keeps them?\nAda Smith\n\nda\n")
     shown = ""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
+    while True:
         try:
             piece = os.read(ours, 4096)
         except OSError:
@@ -75,7 +74,7 @@ def test_init_asks_on_a_terminal_until_there_is_an_answer(tmp_path: Path) -> Non
         if not piece:
             break
         shown += piece.decode()
-    assert process.wait(timeout=60) == 0
+    assert process.wait(PATIENCE) == 0
     assert shown.count("What does it ask, in one sentence?") == 2
     assert "Under what licence? [CC BY 4.0]" in shown
     review = yaml.load((tmp_path / "review/content/review.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -94,6 +93,7 @@ def test_init_in_a_folder_that_cannot_be_written_gets_four(tmp_path: Path) -> No
     (tmp_path / "file").write_text("", "utf-8")
     done = run("init", str(tmp_path / "file/review"), *NEEDED)
     assert done.returncode == 4 and "Traceback" not in done.stderr
+    assert f"This is no folder, so that none can be made in it: '{tmp_path}/file'." in done.stderr
 
 
 # -- new --
@@ -166,6 +166,19 @@ def test_fmt_takes_files_by_name_from_the_project(tmp_path: Path) -> None:
         (root / path).write_text("# first\n\n\n" + (root / path).read_text("utf-8"), "utf-8")
     done = started("fmt", BARRIER, folder=root)
     assert done.stdout == f"{BARRIER}: changed\n1 file: 1 changed.\n"
+
+
+def test_fmt_of_a_file_that_is_not_there_says_from_where_it_was_looked_for(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    done = run("fmt", f"{root.name}/{BARRIER}", folder=root)
+    assert done.returncode == 2 and f"there is no file '{root.name}/{BARRIER}' in {root}" in done.stderr
+
+
+def test_fmt_counts_what_it_leaves(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    (root / BARRIER).write_text("title: [open\n", "utf-8")
+    done = run("fmt", BARRIER, folder=root)
+    assert done.returncode == 1 and done.stdout.endswith("1 file: 0 changed, 1 left as it is until mended.\n")
 
 
 @pytest.mark.parametrize("file", ["mkdocs.yml", "../x.yml", "content/pages/index.md", "/etc/passwd"])

@@ -19,7 +19,52 @@ NO_SEAT = "content/barriers/no-seat.yml"
 TIMETABLE = "content/solutions/shared-timetable.yml"
 BENCHES = "content/solutions/benches.yml"
 
+CODING = "content/double_coding.yml"
+
 CASES: dict[str, tuple[tuple[Edits, ...], tuple[str, ...]]] = {
+    "a code is not as it was given": (
+        (replaced(CODING, ("{A. Lind: supports, B. Moe: refines}", "{A. Lind: supports, B. Moe: supports}")),),
+        (
+            "codes-changed double_coding.yml: 1 unit with codes other than those given at first: smith-2020/f2",
+            "agreement double_coding.yml: the same code for 3 of 3 units, alpha 1.00 "
+            "(before: the same code for 2 of 3 units, alpha 0.55)",
+        ),
+    ),
+    "a unit that was coded goes": (
+        (replaced(CODING, ("      - unit: smith-2020/ethics\n        codes: {A. Lind: 'no', B. Moe: 'yes'}\n", "")),),
+        (
+            "codes-removed double_coding.yml: 1 unit fewer: the same code for 0 of 1 unit, alpha 0.00",
+            "agreement double_coding.yml: the same code for 0 of 1 unit, alpha 0.00 "
+            "(before: the same code for 0 of 2 units, alpha −0.33)",
+        ),
+    ),
+    "a third person codes later": (
+        (
+            replaced(
+                CODING,
+                ("coders: [A. Lind, B. Moe]\n", "coders: [A. Lind, B. Moe, C. Dahl]\n"),
+                ("contradicts, B. Moe: contradicts}", "contradicts, B. Moe: contradicts, C. Dahl: contradicts}"),
+            ),
+        ),
+        (
+            "agreement double_coding.yml: the same code for 2 of 3 units, alpha 0.60 "
+            "(before: the same code for 2 of 3 units, alpha 0.55)",
+            "wording double_coding.yml: is written otherwise: coders",
+        ),
+    ),
+    "nothing is double coded any more": (
+        (removed(CODING),),
+        (
+            "coding-removed double_coding.yml: is no longer recorded "
+            "(before: the same code for 0 of 2 units, alpha −0.33)",
+            "coding-removed double_coding.yml: is no longer recorded "
+            "(before: the same code for 2 of 3 units, alpha 0.55)",
+        ),
+    ),
+    "how people were kept apart is told otherwise": (
+        (replaced(CODING, ("apart: In three rooms.", "apart: In three towns.")),),
+        ("wording double_coding.yml: is written otherwise: apart",),
+    ),
     "a record goes without redirect": (
         (removed("content/barriers/standing-still.yml"),),
         ("address-lost standing-still: is gone, and no record has it under 'aliases': its address breaks",),
@@ -224,6 +269,17 @@ def test_a_record_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     assert [item for item in compare(old, new) if item.id == "ito-2019"] == []
     # Nor is anything said of what would only look new because its study could not be read.
     assert [item.id for item in compare(old, new) if item.what in ("finding-added", "one-study")] == []
+
+
+def test_double_coding_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    assert [
+        item for item in differences(tmp_path, "rich", written(CODING, "rounds: 3\n")) if item.kind == "coding"
+    ] == []
+    (tmp_path / "new").rename(tmp_path / "gone")
+    assert {
+        item.what
+        for item in compare(state(tmp_path / "none", "rich", removed(CODING)), state(tmp_path / "new", "rich"))
+    } == {"coding-added"}
 
 
 def test_without_a_review_there_is_nothing_to_compare(tmp_path: Path) -> None:

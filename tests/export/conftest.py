@@ -39,7 +39,7 @@ class Written:
 
 
 def written(graph: Graph, out: Path, site_url: str = SITE) -> Written:
-    return Written(out / "data", write_exports(Overview(graph), site_url, "1.2.3", out))
+    return Written(out, write_exports(Overview(graph), site_url, "1.2.3", out))
 
 
 def only_references(graph: Graph, references: tuple[Reference, ...]) -> Graph:

@@ -31,6 +31,7 @@ REPOSITORY = Path(__file__).parents[2]
 HEADINGS = [
     "Key messages",
     "How it hangs together",
+    "What we do not know, in short",
     "What this brief is, and what it is not",
     "The problem",
     "Why it happens",

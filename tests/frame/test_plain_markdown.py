@@ -71,3 +71,8 @@ def test_a_remote_image_is_not_fetched_and_a_local_one_is() -> None:
 
 def test_tables_keep_their_alignment() -> None:
     assert 'style="text-align: right;"' in render("| a |\n| --: |\n| 1 |")
+
+
+@pytest.mark.parametrize("text", ["[a](http://[::1)", "[a]: http://[x\n\n[a]", "<http://[::1>"])
+def test_an_address_that_cannot_be_taken_apart_is_none(text: str) -> None:
+    assert "href" not in render(text)

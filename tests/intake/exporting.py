@@ -34,6 +34,23 @@ def atlas_file(folder: Path) -> Path:
     return path
 
 
+NVIVO_TEXT = "Interview 1\r\n\r\nI waited all night.\r\nNobody told me."
+
+
+def nvivo_file(folder: Path, *, within: str = "", slash: str = "/") -> Path:
+    """A project as NVivo packs it: `Sources` with a capital, line ends of Windows, a mark at the start of a text.
+
+    `within` is a folder around all of it, and `slash` what parts a folder from a file.
+    """
+    path = folder / "nvivo.qdpx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(EXPORTS / "nvivo.qde", f"{within}project.qde")
+        archive.writestr(f"{within}Sources{slash}S1.txt", NVIVO_TEXT.encode("utf-8-sig"))
+        archive.writestr(f"{within}Sources{slash}S1.docx", b"PK")
+        archive.writestr(f"__MACOSX/{within}._project.qde", b"")
+    return path
+
+
 def project_file(folder: Path, *, more: dict[str, str] | None = None) -> Path:
     """A REFI-QDA project of three sources; `more` are further files of the archive."""
     path = folder / "project.qdpx"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import rispy  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synth.cite import to_bibtex, to_csl, to_ris
@@ -13,6 +13,7 @@ from synth.diagnostics import Diagnostics
 from synth.intake.formats import FORMATS, read_file
 from synth.intake.work import Intake
 from synth.model.reference import Name, Reference
+from tests.chance import examples
 from tests.intake.exporting import EXPORTS, WORKS, project_file
 
 
@@ -78,7 +79,7 @@ _references = st.builds(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(_references, min_size=1, max_size=6))
 def test_as_many_come_in_as_went_out(works: list[Reference]) -> None:
     numbered = [Reference(f"a{number}", work.type, work.fields, work.authors) for number, work in enumerate(works)]

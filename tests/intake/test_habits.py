@@ -14,7 +14,7 @@ from synth.intake.formats import read_file
 from synth.intake.people import family_first, listed, natural
 from synth.intake.work import Work
 from synth.model.reference import OTHERS, Name
-from tests.intake.exporting import EXPORTS, atlas_file
+from tests.intake.exporting import EXPORTS, atlas_file, nvivo_file
 
 
 def works(name: str) -> list[Work]:
@@ -155,6 +155,35 @@ def test_of_two_projects_in_an_archive_none_is_guessed() -> None:
     assert [item.code for item in diagnostics.items] == ["S601"]
 
 
+@pytest.mark.parametrize(("within", "slash"), [("", "/"), ("", "\\"), ("Buses/", "/")])
+def test_a_project_as_nvivo_packs_it_is_read(within: str, slash: str, root: Path, tmp_path: Path) -> None:
+    imported = bring_in(root, [nvivo_file(tmp_path, within=within, slash=slash)])
+    assert [item.code for item in imported.diagnostics.items] == []
+    text = (root / "content/studies/berg-2019.yml").read_text("utf-8")
+    assert "- text: I waited all night." in text
+    assert "- text: Nobody told me" in text
+    (work,) = imported.plan.files[0].works
+    assert work.dropped == {"PlainTextSelection of a case": 1, "PlainTextSelection without a code": 1}
+
+
+def test_codes_that_nvivo_makes_for_people_are_no_themes(root: Path, tmp_path: Path) -> None:
+    imported = bring_in(root, [nvivo_file(tmp_path)])
+    (intake,) = imported.plan.files
+    assert [code.name for code in intake.codes] == ["Left waiting", "At night"]
+    assert intake.dropped == {"Case": 1, "Code of a case": 1, "Link": 1, "Note": 1}
+    assert "Anna" not in (root / "content/studies/berg-2019.yml").read_text("utf-8")
+
+
+def test_positions_that_no_counting_fits_are_told(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.write(EXPORTS / "nvivo.qde", "project.qde")
+        archive.writestr("sources/S1.txt", "otherwordsthanthosethatwerecodedwithoutanyblanksinbetweenthem")
+    assert read_file(data.getvalue(), "shifted.qdpx", "", diagnostics) is not None
+    assert [item.code for item in diagnostics.items] == ["S615"]
+
+
 # -- names --
 
 
@@ -177,3 +206,5 @@ def test_one_name_in_the_order_of_speech() -> None:
     assert natural("Plato") == Name(literal="Plato")
     assert family_first(Name(family="K.L.", given="Berg")) == Name(family="Berg", given="K.L.")
     assert family_first(Name(family="Li", given="A.")) == Name(family="Li", given="A.")
+    for family, given in (("Цой", "Виктор"), ("王", "Xiaoming"), ("Née", "Anna")):
+        assert family_first(Name(family=family, given=given)) == Name(family=family, given=given)

@@ -76,3 +76,9 @@ def test_what_a_link_rests_on_is_told_at_length_and_in_short(
 ) -> None:
     assert words.basis(reported, studies) == said
     assert words.basis_in_short(reported, studies) == short
+
+
+def test_what_no_study_found_out_is_only_stated() -> None:
+    assert words.basis(True, 2, result=False) == "only stated in 2 studies"
+    assert words.basis_in_short(True, 2, result=False) == "stated in 2"
+    assert words.basis(False, 2, result=False) == words.basis(False, 2)

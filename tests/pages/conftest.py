@@ -11,19 +11,27 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bench.corpus import Corpus, make_corpus
 from bench.synth_project import write_synth_project
-from scripts.browser import find_browser
 from synth.build import Extras, build_preview
 from tests.conftest import Once
 from tests.pages.attack import write_attack_project
 from tests.projects import PROJECTS
-from tests.serve.process import PATIENCE
 
 REPOSITORY = Path(__file__).parents[2]
 PREFIX = "/review/"
+# What scripts make after a page has come.
+_READY = {
+    "explore/": ".explore-ready",
+    "evidence-map/": ".map-form:not([hidden])",
+    "pathways/": ".pathways-filter:not([hidden])",
+    "brief/": ".brief-ready",
+    "contribute/study/": ".form-ready",
+    "contribute/finding/": ".form-ready",
+    "contribute/problem/": ".form-ready",
+}
 _SETTINGS = ("SITE_URL", "EDIT_URI", "REPORT_URL")
 
 
@@ -56,19 +64,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "no browser: install Chromium, or set SYNTH_BROWSER to the path of one"
-    expect.set_options(timeout=PATIENCE * 1000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -155,3 +150,9 @@ def attacked_site(attack_project: Path, once: Once) -> Iterator[ServedSite]:
     """Its site, drafts too."""
     with serving(once("attacked-site", lambda out: build(attack_project, out, Extras(drafts=True)))) as site:
         yield site
+
+
+def wait_for_scripts(page: Page, name: str) -> None:
+    """Wait until the scripts of a page that was opened by this path have made what they make."""
+    if ready := _READY.get(name):
+        page.wait_for_selector(ready, state="attached")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.pages.conftest import ServedSite
+from tests.pages.conftest import ServedSite, wait_for_scripts
 from tests.pages.test_accessibility import PAGES
 
 _LIKE_ANOTHER = (
@@ -19,23 +19,12 @@ _LIKE_ANOTHER = (
 )
 KINDS = tuple(name for name in PAGES if name not in _LIKE_ANOTHER)
 """A page of each kind; `PAGES` has some kinds more than once, with other content."""
-# What scripts make after a page has come.
-_READY = {
-    "explore/": ".explore-ready",
-    "evidence-map/": ".map-form:not([hidden])",
-    "pathways/": ".pathways-filter:not([hidden])",
-    "brief/": ".brief-ready",
-    "contribute/study/": ".form-ready",
-    "contribute/finding/": ".form-ready",
-    "contribute/problem/": ".form-ready",
-}
 
 
 def open_kind(page: Page, site: ServedSite, name: str) -> None:
     """Open a page of the site and wait until its scripts have made what they make."""
     page.goto(site.url + name)
-    if ready := _READY.get(name):
-        page.wait_for_selector(ready, state="attached")
+    wait_for_scripts(page, name)
 
 
 def wait_for_filters(page: Page) -> None:

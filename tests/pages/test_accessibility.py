@@ -7,9 +7,10 @@ from importlib.resources import files
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.conftest import ServedSite
+from tests.chromium import search_for
+from tests.pages.conftest import ServedSite, wait_for_scripts
 
 _AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -87,6 +88,7 @@ def _open(page: Page, site: ServedSite, name: str) -> None:
         page.route(site.url + name, lambda route: route.fulfill(content_type="text/html", body=staying))
     page.goto(site.url + name)
     page.unroute_all()
+    wait_for_scripts(page, name)
 
 
 def _faults(page: Page) -> list[str]:
@@ -130,8 +132,7 @@ def test_axe_finds_nothing_in_the_search_dialog(rich_site: ServedSite, page: Pag
     page.goto(rich_site.url + "barriers/left-waiting/")
     page.locator(".search-open").click()
     page.wait_for_selector("dialog[open]")
-    page.keyboard.type("bus")
-    page.wait_for_selector(".search-results a")
+    search_for(page, "bus")
     assert _faults(page) == []
 
 
@@ -194,9 +195,9 @@ def test_what_is_wider_than_the_window_is_found(rich_site: ServedSite, page: Pag
 def test_the_first_tab_stop_skips_to_the_text(rich_site: ServedSite, page: Page) -> None:
     page.goto(rich_site.url + "barriers/left-waiting/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main_content"
+    expect(page.locator("#main_content")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", list(_RULES))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pydantic import BaseModel
 
 from synth.model.changes import Changes
@@ -17,7 +17,7 @@ from synth.model.review import Review
 from synth.model.structure import Shape, shapes
 from synth.model.vocabulary import Vocabulary
 from tests.pages.attack import _KEPT, ATTACKS, texts
-from tests.pages.conftest import ServedSite
+from tests.pages.conftest import ServedSite, wait_for_scripts
 
 # Where the texts of a file stand that is not a record's.
 _ELSEWHERE = {
@@ -62,6 +62,7 @@ def opened(attacked_site: ServedSite, page: Page) -> dict[str, str]:
         if 'http-equiv="refresh"' in attacked_site.html(name):
             continue
         page.goto(attacked_site.url + name)
+        wait_for_scripts(page, name)
         harm = page.evaluate(_HARM)
         own = [source for source in harm["scripts"] if "assets/synth/" in source]
         assert harm == {"ran": 0, "scripts": own, "described": 0, "handlers": [], "foreign": 0, "mains": 1}, name
@@ -149,7 +150,7 @@ def test_the_search_index_holds_the_typed_text(
     page.goto(attacked_site.url + "search/?q=left-waiting")
     page.wait_for_selector(".search-results a")
     assert page.evaluate(_HARM)["ran"] == 0
-    assert page.locator(".search-found img").count() == 0
+    expect(page.locator(".search-found img")).to_have_count(0)
     assert title in page.locator(".search-results a").all_inner_texts()
     ungoverned_page.goto(attacked_site.url + "search/")
     found = ungoverned_page.evaluate(

@@ -74,8 +74,8 @@ def test_without_javascript_there_is_no_button_and_all_of_the_text(rich_site: Se
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(rich_site.url + "references/ito-2019/")
-    assert page.get_by_role("button").count() == 0
-    assert page.get_by_text("@article{ito-2019,").is_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_text("@article{ito-2019,")).to_be_visible()
     assert page.get_by_role("link", name="ito-2019.ris").get_attribute("href") == "ito-2019.ris"
     context.close()
 

@@ -9,8 +9,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Request, expect
 
+from tests.chromium import follow
 from tests.pages.conftest import ServedSite
 
 # What a browser fetches by itself, by element and attribute.
@@ -98,6 +99,12 @@ def test_every_page_has_a_language_a_title_and_one_heading_of_the_first_rank(sit
         assert html.count("<h1") == 1, name
 
 
+def test_no_two_pages_have_one_title(site: ServedSite) -> None:
+    pages = (html for name in site.pages if 'http-equiv="refresh"' not in (html := site.html(name)))
+    titles = Counter(re.findall(r"<title>([^<]+)</title>", html)[0] for html in pages)
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
 def test_no_frame_and_no_slot_is_left(site: ServedSite) -> None:
     assert not [path for path in site.folder.rglob("frame") if path.is_dir()]
     for name in site.pages:
@@ -141,17 +148,17 @@ def test_everything_is_there_without_javascript(site: ServedSite, browser: Brows
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.url)
-    page.get_by_role("link", name="What stands in the way").click()
+    follow(page.get_by_role("link", name="What stands in the way"))
     first = page.locator(".rows .to").first
     title = first.inner_text()
-    first.click()
-    assert page.locator("h1").inner_text() == title
-    assert page.locator(".evidence > li").first.is_visible()
-    assert not page.locator(".theme-switch").is_visible()
-    page.locator(".evidence a", has_text="finding").first.click()
-    assert page.locator("li:target").is_visible()
+    follow(first)
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.locator(".evidence > li").first).to_be_visible()
+    expect(page.locator(".theme-switch")).to_be_hidden()
+    follow(page.locator(".evidence a", has_text="finding").first)
+    expect(page.locator("li:target")).to_be_visible()
     page.goto(site.url + "search/")
-    assert page.get_by_text("Searching needs JavaScript").is_visible()
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
     context.close()
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.corpus import make_corpus
 from bench.synth_project import write_synth_project
 from synth.build import Extras
+from tests.chromium import follow
 from tests.conftest import Once
 from tests.pages.conftest import ServedSite, build, serving
 
@@ -89,7 +90,7 @@ def test_tabs_go_through_the_picture_in_reading_order(rich_site: ServedSite, pag
 
 def test_a_part_is_chosen_by_the_keyboard_and_stands_in_the_address(rich_site: ServedSite, page: Page) -> None:
     page.goto(rich_site.url + PATHWAYS)
-    page.get_by_label("Domain of the roots").focus()
+    page.get_by_label("Where the roots lie").focus()
     page.keyboard.type("Mon")
     expect(page.get_by_role("status")).to_have_text("Shown: 0 of 2 solutions, 2 of 2 roots, 1 of 2 barriers.")
     assert query(page) == "?domain=money"
@@ -108,7 +109,7 @@ def test_a_part_is_chosen_by_the_keyboard_and_stands_in_the_address(rich_site: S
 
 def test_an_address_brings_back_what_was_chosen(rich_site: ServedSite, page: Page) -> None:
     page.goto(f"{rich_site.url}{PATHWAYS}?process=arriving")
-    assert page.get_by_label("Process that is hindered").input_value() == "arriving"
+    expect(page.get_by_label("Process that is hindered")).to_have_value("arriving")
     assert keys(page, SHOWN) == {"left-waiting", "no-plan", "no-money", "shared-timetable"}
     expect(page.locator("#in_words ~ .tree-group h3:visible")).to_have_text(["Hinders arriving"])
     page.goto(f"{rich_site.url}{PATHWAYS}?process=not-known")
@@ -117,7 +118,7 @@ def test_an_address_brings_back_what_was_chosen(rich_site: ServedSite, page: Pag
 
 def test_a_record_page_leads_to_the_pathways_through_it(rich_site: ServedSite, page: Page) -> None:
     page.goto(rich_site.url + "roots/no-plan/")
-    page.get_by_role("link", name="Its place in the whole picture").click()
+    follow(page.get_by_role("link", name="Its place in the whole picture"))
     expect(page.get_by_role("status")).to_contain_text("Only pathways through")
     assert keys(page, SHOWN) == {"no-money", "no-plan", "shared-timetable", "left-waiting"}
     assert "no-money left-waiting" not in arrows(page, ".picture .arrow:not(.away)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.chromium import follow
 from tests.pages.conftest import ServedSite
 
 MOST_CLICKS = 3
@@ -20,10 +21,15 @@ class Reader:
         self.page = page
         self.clicks = 0
 
-    def follow(self, target: Locator) -> None:
-        """Click on what can be seen."""
-        expect(target).to_be_visible()
-        target.click()
+    def follow(self, link: Locator) -> None:
+        """Click on a link that can be seen."""
+        expect(link).to_be_visible()
+        follow(link)
+        self.clicks += 1
+
+    def open(self, menu: str) -> None:
+        """Click on a menu."""
+        self.page.locator(".menu summary", has_text=menu).click()
         self.clicks += 1
 
     def link(self, name: str, inside: str = "main") -> Locator:
@@ -54,7 +60,7 @@ def test_which_solutions_address_lack_of_advocacy_and_how_sure_we_are(reader: Re
 
 
 def test_what_evidence_from_japan_says(reader: Reader) -> None:
-    reader.follow(reader.page.locator(".menu summary", has_text="Overview"))
+    reader.open("Overview")
     reader.follow(reader.link("Where the evidence comes from", inside=".menu[open]"))
     reader.follow(reader.page.locator("#country__JP").get_by_role("link", name=re.compile("^3 studies")))
     expect(reader.page.locator("main")).to_contain_text("Nakanishi et al. 2021")

@@ -62,7 +62,10 @@ def test_agreement_stands_with_its_numbers_and_what_it_means(pages: Poured) -> N
     # Of 8 codes 4, 2 and 2 are alike, and 2 of 4 units differ: 1 - 7 * 4 / (64 - 24).
     assert "4 of 5" in told and "2 of 4 (50 %)" in told and "0.30" in told
     assert "1 of 1 (100 %)" in told and "not defined" in told
-    assert "It does not make alpha 1." in told
+    assert "It does not make them 1." in told
+    # Both chose supports, refines and contradicts 3 : 0 : 1 and 1 : 2 : 1 times: (0.5 - 0.25) / (1 - 0.25).
+    assert "0.33" in told
+    assert "a single one moves the share with the same code by 25 points of 100" in told
     assert "There is no mark to pass." in told
     assert "Not stated" in told
 
@@ -90,7 +93,7 @@ def test_where_nothing_is_recorded_the_page_says_so(graph: Graph, tmp_path: Path
 def test_every_code_can_be_taken_away(coded: Graph, graph: Graph, tmp_path: Path) -> None:
     names = [export.name for export in write_exports(Overview(coded), "", "1", tmp_path)]
     assert "double-coding.csv" in names
-    lines = (tmp_path / "data/double-coding.csv").read_text("utf-8-sig").splitlines()
+    lines = (tmp_path / "double-coding.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 1 + 9 + 2
     assert lines[1] == "1,Stance of <b>findings</b>,smith-2020/f1,A. Lind,supports"
     without = write_exports(Overview(replace(graph, double_coding=None)), "", "1", tmp_path)

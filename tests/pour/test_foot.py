@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from synth.frame.engine import SiteSettings
+from synth.frame import SiteSettings
 from synth.link.graph import Graph
 from synth.overview.overview import Overview
 from synth.pour.foot import Foot

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from synth.frame.engine import SiteSettings
+from synth.frame import SiteSettings
 from synth.frame.frame import Frame
 from synth.link.graph import Graph
 from synth.overview.overview import Overview

@@ -42,7 +42,7 @@ def test_a_barrier_says_what_it_is_and_on_what_it_rests(poured: Poured) -> None:
     assert "Low confidence provisional Why?" in text
     assert "Contradicted by 1 of 3 findings" in text
     assert "out of date" not in text
-    assert "3 findings bear on this, from 2 studies: 1 contradicts, 1 refines and 1 supports." in text
+    assert "3 findings are about this, from 2 studies: 1 contradicts, 1 refines and 1 supports." in text
     assert "Reported in 2 studies: Smith & Jones 2020, finding f1" in text.replace("&amp;", "&")
     assert "Our inference (The example's makers): Late buses keep people waiting." in text
     assert "Whether it is so at night." in text
@@ -111,6 +111,23 @@ def test_a_rating_of_what_has_changed_since_is_marked(tmp_path: Path) -> None:
         "Read it as a rating of what was known then."
     ) in own
     assert '<span class="provisional">out of date</span>' in poured.page("barriers/left-waiting")
+
+
+def test_what_no_study_found_out_is_not_called_reported(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(RICH, tmp_path / "project"))
+    solution, study = project / "content/solutions/shared-timetable.yml", project / "content/studies/smith-2020.yml"
+    link = "{record: no-plan, basis: reported, findings: [smith-2020/f2]"
+    solution.write_text(solution.read_text("utf-8").replace(link, f"{link}, rationale: Nobody tried it."), "utf-8")
+    study.write_text(study.read_text("utf-8").replace("role: finding", "role: background"), "utf-8")
+    graph = check_project(project).graph
+    assert graph is not None
+    poured = poured_into(tmp_path / "site", graph, project)
+    page = unescape(text_of(poured.page("solutions/shared-timetable")))
+    assert "Only stated in 1 study: Smith & Jones 2020, finding f2 . Nobody tried it." in page
+    assert "addresses (only stated in 1 study)" in page
+    assert "A review finding on which no included study has a result: 1 only states it as background." in page
+    assert "States that Make the timetable together" in text_of(poured.page("studies/smith-2020"))
+    assert "and 1 more that only states it as background." in text_of(poured.page("barriers/left-waiting"))
 
 
 def test_an_entry_has_the_letter_of_its_label(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_what_nobody_has_judged_opens_nothing(poured: Poured) -> None:
 
 def test_the_summary_of_findings_leads_to_the_profile(poured: Poured) -> None:
     page = poured.page("findings")
-    assert '<a class="rating-why" href="#profile__left-waiting">Why?</a>' in page
+    assert '<a class="rating-why" href="#profile__left-waiting" aria-label="Why? Left waiting">Why?</a>' in page
     assert 'id="profile__left-waiting"' in page
 
 

@@ -44,3 +44,8 @@ def test_values_are_told_in_words() -> None:
     assert said["Participants", "n"] == "a whole number"
     assert said["Confidence", "provisional"] == "true or false"
     assert said["Appraisal", "items"] == "named entries: each appraisal item"
+    assert said["Reporting", "gripp2"].endswith("GRIPP2")
+
+
+def test_what_has_a_spelling_of_its_own_keeps_it() -> None:
+    assert {"ENTREQ", "GRIPP2", "ConQual"} <= {block.title for block in record_reference()}

@@ -149,7 +149,7 @@ def test_the_methods_page_says_how_the_level_is_computed(conqual: Poured) -> Non
 def test_counts_of_studies_count_the_same_people_once(conqual: Poured) -> None:
     page = text_of(conqual.page("barriers/left-waiting"))
     assert "A review finding from 1 study (2 that share participants count as one) in Norway" in page
-    assert "2 findings bear on this, from 1 study (2 that share participants count as one): 2 support." in page
+    assert "2 findings are about this, from 1 study (2 that share participants count as one): 2 support." in page
     assert "Reported in 1 study (2 that share participants count as one):" in page
     row = text_of(conqual.page("barriers"))
     assert "2 findings from 1 study (2 that share participants count as one)" in row
@@ -186,3 +186,14 @@ def test_a_study_says_who_took_it_down_and_who_may_be_its_author(tmp_path: Path,
 def test_a_study_says_where_nobody_is_named(poured: Poured) -> None:
     said = text_of(poured.page("studies/ito-2019"))
     assert "Who checked them Nobody is named" in said and "may be an author" not in said
+
+
+def test_a_finding_that_says_the_same_of_several_records_says_it_once(graph: Graph, tmp_path: Path) -> None:
+    (link,) = graph.finding_links["smith-2020/f2"]
+    other = replace(link, target=graph.records["no-money"])
+    links = {**graph.finding_links, "smith-2020/f2": (link, other)}
+    page = poured_into(tmp_path, replace(graph, finding_links=links)).page("studies/smith-2020")
+    said = section(page, "the_findings")
+    titles = [graph.records[id].data.title for id in ("shared-timetable", "no-plan", "no-money")]
+    assert said.count("that " + titles[0]) == 1
+    assert "that {} addresses {} {}".format(*titles) in said

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
@@ -11,6 +11,7 @@ from synth.prose.brackets import pieces
 from synth.prose.parser import parser
 from synth.prose.prose import parsed_prose
 from synth.prose.render import _html
+from tests.chance import examples
 
 _TEXT = st.lists(
     st.sampled_from(
@@ -31,20 +32,20 @@ class Plain:
         return f"<p>{pointer.id}|{pointer.words}</p>"
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(_TEXT)
 def test_it_finds_what_the_parser_finds(text: str) -> None:
     assert read_prose(text) == parsed_prose(text)
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(_TEXT.map(str.strip).filter(bool))
 def test_it_shows_what_the_parser_shows(text: str) -> None:
     assert render_block(text, Plain()) == _html(parser().parse(text, {}), Plain())
     assert render_inline(text, Plain()) == _html(parser().parseInline(text, {}), Plain())
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(_TEXT.map(str.strip).filter(pieces))
 def test_it_tells_the_plain_text_that_the_parser_tells(text: str) -> None:
     assert f"{plain_text(text)} end".strip() == plain_text(f"{text}\n\n*end*")

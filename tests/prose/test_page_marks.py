@@ -7,13 +7,14 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synth.frame.engine import _MARKDOWN
 from synth.frame.plain_markdown import PlainMarkdown
 from synth.prose import read_page
 from synth.prose.page_marks import without_code
+from tests.chance import examples
 
 
 def marks(text: str) -> list[str]:
@@ -40,6 +41,9 @@ def faults(text: str) -> list[tuple[str, str]]:
         ("words\n    go on [@a]", ["[@a]"]),
         ("~~~\n[@a]", ["[@a]"]),
         ("``` yaml\nkey: [@a]\n```\n\n[@b]", ["[@b]"]),
+        ("- one\n    - two\n[^1]: of two\n\n        its second part [@a]", ["[@a]"]),
+        ("- one\n    - two\n1. of two\n\n        its second part [@a]", ["[@a]"]),
+        ("- one\n\n        code\n- within one\n\n        its second part [@a]", ["[@a]"]),
     ],
 )
 def test_marks_are_found_in_text(text: str, found: list[str]) -> None:
@@ -126,7 +130,7 @@ _LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.lists(_LINES, max_size=9))
 def test_what_is_code_is_code_to_the_engine(lines: list[str]) -> None:
     # Each mark has a number of its own, to be followed through the engine.

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from synth.prose import Cite, Pointer, plain_text, render_block, render_inline
+from tests.chance import examples
 
 
 class AsTyped:
@@ -190,7 +191,7 @@ _MARKS = re.compile(r"[*_\\\s]|^[ \t]*(?:(?:[-*]|[0-9]+[.)])[ \t]+)*", re.MULTIL
 _OURS = re.compile(r"</?(?:p|ul|ol|li|em|strong)>")
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(NASTY)
 @example("- - a\n- 1. b\n10. c")
 @example("*a _b* c_ [@k] `*`")

@@ -1,19 +1,18 @@
-"""A build as a process of its own: `python -m tests.publish.builder ROOT TEXT PAUSE PATIENCE`.
+"""A build as a process of its own: `python -m tests.publish.builder ROOT TEXT PATIENCE`.
 
-Says `begun` once it has the lock, writes its pages with a pause after each, says `done` at the end.
+Says `begun` once it has the lock, writes its first page, waits until its input ends, writes the others and says `done`.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 
 from synth.publish import Busy, staged
 from tests.publish.trees import PAGES
 
 
-def main(root: Path, text: str, pause: float, patience: float) -> int:
+def main(root: Path, text: str, patience: float) -> int:
     """Build; 4 where another build was in the way."""
     try:
         with staged(root / "site", root, patience=patience) as new:
@@ -22,7 +21,7 @@ def main(root: Path, text: str, pause: float, patience: float) -> int:
                 page = new / f"page-{number}" / "index.html"
                 page.parent.mkdir()
                 page.write_text(f"{text} {number}")
-                time.sleep(pause)
+                sys.stdin.read()
     except Busy as busy:
         print(busy, file=sys.stderr)
         return 4
@@ -31,4 +30,4 @@ def main(root: Path, text: str, pause: float, patience: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]), float(sys.argv[4])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])))

@@ -2,12 +2,14 @@
 
 A moment is a line of synth.publish about to run (but for the checks that only look), or a call to the
 system that Python reports. For each one a forked child publishes a new site and sends itself the signal
-there; then the parent looks at what the child left, builds again and looks once more. Prints how many
-moments there were, and what was wrong.
+there; then the parent looks at what the child left, builds again and looks once more. A process that is killed
+leaves nothing but what stands on the disk: it is killed once for each thing that stood there. Prints how many
+moments there were, how many of them were tried, and what was wrong.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -18,7 +20,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from synth.publish import destination, marker, staging, swap
-from tests.publish.trees import beside, pages, project, publish, texts
+from tests.publish.trees import beside, pages, project, publish, state, texts
 
 _PUBLISH = str(Path(staging.__file__).parent)
 _ONLY_LOOK = {destination.__file__, marker.__file__}
@@ -45,17 +47,34 @@ def watch_moments(reached: Callable[[], None]) -> None:
 
 
 def publish_and_end_at(root: Path, text: str, moment: int, number: int) -> int:
-    """In a forked child: publish, with the signal at the given moment (0: none). Returns the child's status."""
+    """In a forked child: publish, with the signal at the given moment. Returns the child's status.
+
+    At moment 0 there is no signal: how many moments there are is written down, and at which the disk has changed.
+    """
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    count = 0
+    count, looking = 0, False
+    changed: list[int] = []
+    last: dict[str, str] = {}
 
     def reached() -> None:
-        nonlocal count
+        nonlocal count, looking
+        if looking:
+            return
         count += 1
         if count == moment:
             os.kill(os.getpid(), number)
+        if not moment:
+            looking = True
+            look()
+            looking = False
+
+    def look() -> None:
+        nonlocal last
+        if (now := state(root)) != last:
+            changed.append(count)
+        last = now
 
     status = 0
     try:
@@ -66,17 +85,15 @@ def publish_and_end_at(root: Path, text: str, moment: int, number: int) -> int:
         status = 100
     finally:
         sys.settrace(None)
-        os._exit(status if moment else min(count, 1) and _report(root, count))
+        if not moment:
+            looking = True
+            root.with_name("moments").write_text(json.dumps([count, changed]))
+        os._exit(status)
     raise AssertionError("a child ends above")
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
-
-
-def _report(root: Path, count: int) -> int:
-    root.with_name("count").write_text(str(count))
-    return 0
 
 
 def main(signal_name: str, way: str, folder: Path) -> int:
@@ -88,10 +105,11 @@ def main(signal_name: str, way: str, folder: Path) -> int:
     number = signal.Signals[signal_name]
     root = project(folder)
     publish(root, "0")
-    publish_and_end_at(root, "0", 0, number)
-    moments = int(root.with_name("count").read_text())
-    wrong, published = [], "0"
-    for moment in range(1, moments + 1):
+    publish_and_end_at(root, "1", 0, number)
+    count, changed = json.loads(root.with_name("moments").read_text())
+    moments = changed if number == signal.SIGKILL else range(1, count + 1)
+    wrong, published = [], "1"
+    for moment in moments:
         status = publish_and_end_at(root, f"killed {moment}", moment, number)
         found = texts(root / "site") if (root / "site").exists() else []
         whole = found in (pages(published), pages(f"killed {moment}"))
@@ -109,7 +127,7 @@ def main(signal_name: str, way: str, folder: Path) -> int:
         publish(root, published)
         if texts(root / "site") != pages(published) or beside(root) != {"site"}:
             wrong.append(f"moment {moment}: the next build gave {texts(root / 'site')} and left {beside(root)}")
-    print(moments, *wrong, sep="\n")
+    print(count, len(moments), *wrong, sep="\n")
     shutil.rmtree(folder)
     return 1 if wrong else 0
 

@@ -12,6 +12,7 @@ import pytest
 from synth.publish import Busy, Surroundings, staged
 from synth.publish.lock import workshop_of
 from tests.publish.trees import beside, pages, project, publish, state, texts
+from tests.serve.process import PATIENCE
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -21,9 +22,11 @@ def root(tmp_path: Path) -> Path:
     return project(tmp_path)
 
 
-def builder(root: Path, text: str, pause: float = 0.0, patience: float = 30.0) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.publish.builder", str(root), text, str(pause), str(patience)]
-    return subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def builder(root: Path, text: str, patience: float = PATIENCE) -> subprocess.Popen[str]:
+    """A build that goes on from its first page once its input ends, as `communicate` ends it."""
+    command = [sys.executable, "-m", "tests.publish.builder", str(root), text, str(patience)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=REPOSITORY, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
 
 def begun(build: subprocess.Popen[str]) -> None:
@@ -32,13 +35,13 @@ def begun(build: subprocess.Popen[str]) -> None:
 
 
 def test_the_second_build_waits_and_says_so(root: Path) -> None:
-    first = builder(root, "first", pause=0.3)
+    first = builder(root, "first")
     begun(first)
     second = builder(root, "second")
-    printed, said = second.communicate()
-    assert (second.returncode, printed) == (0, "begun\ndone\n")
-    assert said == "Another build of this site is running. Waiting for it to end.\n"
+    assert second.stderr is not None
+    assert second.stderr.readline() == "Another build of this site is running. Waiting for it to end.\n"
     assert first.communicate() == ("done\n", "")
+    assert (second.communicate(), second.returncode) == (("begun\ndone\n", ""), 0)
     assert texts(root / "site") == pages("second")
     assert beside(root) == {"site"}
 
@@ -46,7 +49,7 @@ def test_the_second_build_waits_and_says_so(root: Path) -> None:
 def test_the_second_build_gives_up_in_the_end(root: Path) -> None:
     publish(root, "old")
     before = state(root / "site")
-    first = builder(root, "first", pause=600)
+    first = builder(root, "first")
     try:
         begun(first)
         second = builder(root, "second", patience=0.2)
@@ -75,7 +78,11 @@ def test_builds_of_two_sites_do_not_wait_for_each_other(root: Path) -> None:
 
 
 def test_many_builds_at_once_all_end_and_one_of_them_is_published(root: Path) -> None:
-    builds = [builder(root, f"build {number}", pause=0.02) for number in range(6)]
+    builds = [builder(root, f"build {number}") for number in range(6)]
+    for build in builds:
+        assert build.stdin is not None
+        build.stdin.close()
+        build.stdin = None
     ended = [(build.communicate()[0], build.returncode) for build in builds]
     assert ended == [("begun\ndone\n", 0)] * 6
     assert texts(root / "site") in [pages(f"build {number}") for number in range(6)]

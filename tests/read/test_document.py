@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from synth.diagnostics import Diagnostic, Diagnostics, Place
 from synth.read.document import Document, parse_document
+from tests.chance import examples
 from tests.read.texts import records, yaml_like
 
 RECORD = """\
@@ -202,7 +203,7 @@ def test_every_truncation_is_valid_or_a_located_error(text: str, data: st.DataOb
     check_answer(cut)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(yaml_like)
 @example("a: [\n")
 @example("? a\n? b\n")

@@ -1,12 +1,14 @@
 """A preview as a process of its own, of a project as simple as can be: `python -m tests.serve.previewer ROOT PORT`.
 
 Each content/NAME.txt becomes the page /NAME/; a text without `title: ` is an error in the content, and
-`fault` makes the build itself fail. `title: ` is followed by text, not HTML.
+`fault` makes the build itself fail. `title: ` is followed by text, not HTML. While a file `hold` stands beside
+ROOT, no build ends.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from html import escape
 from pathlib import Path
 
@@ -31,6 +33,8 @@ def build(root: Path, out: Path) -> BuildOutcome:
     references = (root / "references.bib").read_text()
     (out / "index.html").write_text(_PAGE.format(escape(references.strip())))
     (out / "data.json").write_text("{}\n")
+    while (root.parent / "hold").exists():
+        time.sleep(0.01)
     return BuildOutcome(not errors, errors, "built with errors" if errors else "built well")
 
 

@@ -19,7 +19,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 REPOSITORY = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds until a test gives up waiting. Nothing is measured: machines stall."""
 
 

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from synth.diagnostics import Diagnostics
@@ -18,6 +18,7 @@ from synth.write import formatting
 from synth.write.formatting import LostText, format_file, formattable, formatted, model_of
 from synth.write.layout import laid_out
 from synth.write.tree import tree
+from tests.chance import examples
 from tests.projects import PROJECTS, minimal
 from tests.write.awkward import RECORDS
 
@@ -32,7 +33,7 @@ def canonical(text: str, model: type = Study) -> str:
     return made
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     RECORDS,
     st.sampled_from([None, '"', "'", "|", ">"]),
@@ -63,6 +64,22 @@ def test_no_value_and_no_comment_changes(
         assert sorted(tree(made).comments) == sorted(tree(source).comments)
         assert formatted(made, "content/x.yml", Study, Diagnostics()) == made
         assert made.endswith("\n") and not made.endswith("\n\n")
+
+
+def test_an_empty_line_between_items_stays_one() -> None:
+    text = "findings:\n\n  - id: f1\n    text: x\n\n  - id: f2\n    text: y\n\n  # third\n  - id: f3\n"
+    assert canonical(text) == text
+
+
+def test_an_empty_line_above_an_item_that_no_longer_fits_its_line_stays_one() -> None:
+    long = "word " * 25
+    made = canonical(f"findings:\n  - {{id: f1}}\n\n  - {{id: f2, text: {long}}}\n")
+    assert made.startswith("findings:\n  - {id: f1}\n\n  - id: f2\n")
+
+
+@pytest.mark.parametrize("text", ["{}\n", "# Nothing yet.\n{}\n", "{}\n# Nothing yet.\n"])
+def test_a_file_without_keys_is_left_as_it_is(text: str) -> None:
+    assert sorted(canonical(text).splitlines()) == sorted(text.splitlines())
 
 
 def test_keys_stand_as_the_model_lists_them() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from synth.check.project import check_project
 from synth.diagnostics import Diagnostics
+from synth.model.descriptions import descriptions
 from synth.model.kinds import KINDS
 from synth.model.reference import OTHERS, Name, Reference
 from synth.write.errors import Refused
@@ -51,8 +52,8 @@ def test_every_field_is_explained_in_the_words_of_its_model(tmp_path: Path, kind
     root = minimal(tmp_path)
     text = (root / new_record(root, Request(kind, "new-one"))).read_text("utf-8")
     said = " ".join(line.lstrip().removeprefix("# ") for line in text.splitlines() if line.lstrip().startswith("# "))
-    for name, field in KINDS[kind].model.model_fields.items():
-        assert " ".join((field.description or "?").split()) in said, name
+    for name, description in descriptions(KINDS[kind].model).items():
+        assert " ".join((description or "?").split()) in said, name
         assert f"\n{name}:" in text or f"\n#{name}:" in text
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from scripts.browser import find_browser
 from tests.casework import snapshot
+from tests.chromium import follow
 from tests.serve.process import PATIENCE, previewing
 from tests.write.test_review import write_over
 
@@ -54,6 +54,7 @@ class Walk:
     """Somebody who does what stands in the guide, and nothing else. `printed` is what the last box printed."""
 
     folder: Path
+    browser: Browser | None = None
     printed: str = ""
     failed: list[str] = field(default_factory=list)
     looked: bool = False
@@ -96,17 +97,14 @@ class Walk:
 
     def look(self) -> None:
         """Open the address that is printed, go where the guide says, and change a word."""
-        browser_path = find_browser()
-        assert browser_path, "the tests need a Chromium; `python -m scripts.browser` installs one"
+        assert self.browser
         serve = ["-m", "synth", "-C", str(self.folder), "serve", "--port", "0"]
-        with previewing(serve, self.folder.parent / "temporary") as preview, sync_playwright() as playwright:
-            arguments = ["--no-sandbox", "--disable-background-networking"]
-            browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
-            page = browser.new_page()
+        with previewing(serve, self.folder.parent / "temporary") as preview:
+            page = self.browser.new_page()
             page.set_default_timeout(PATIENCE * 1000)
             page.goto(f"http://127.0.0.1:{preview.port}/")
-            page.get_by_role("link", name="Barriers", exact=True).first.click()
-            page.get_by_role("link", name="No time to go").first.click()
+            follow(page.get_by_role("link", name="Barriers", exact=True).first)
+            follow(page.get_by_role("link", name="No time to go").first)
             expect(page.get_by_role("heading", level=1)).to_have_text("No time to go")
             main = page.get_by_role("main")
             expect(main).to_contain_text("the clinic closes before they are free")
@@ -115,13 +113,13 @@ class Walk:
             expect(main.get_by_role("link", name=re.compile("Smith")).first).to_be_visible()
             barrier = self.folder / "content/barriers/no-time-to-go.yml"
             barrier.write_text(barrier.read_text("utf-8").replace("Some people do not", "People often do not"), "utf-8")
-            expect(main).to_contain_text("People often do not get to the clinic", timeout=PATIENCE * 1000)
-            browser.close()
+            expect(main).to_contain_text("People often do not get to the clinic")
+            page.close()
         self.looked = True
 
 
-def test_the_guide_leads_from_an_empty_folder_to_a_page_in_a_browser(tmp_path: Path) -> None:
-    walk = Walk(tmp_path)
+def test_the_guide_leads_from_an_empty_folder_to_a_page_in_a_browser(tmp_path: Path, browser: Browser) -> None:
+    walk = Walk(tmp_path, browser)
     for step in steps(GUIDE):
         walk.take(step)
     # The one mistake that the guide makes on purpose.
@@ -159,7 +157,7 @@ def test_the_dry_run_of_the_guide_writes_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_guide_that_shows_something_else_is_found_out(shown: str, printed: str, fits: bool, tmp_path: Path) -> None:
-    walk = Walk(tmp_path, printed)
+    walk = Walk(tmp_path, printed=printed)
     if fits:
         walk.compare(shown)
         return

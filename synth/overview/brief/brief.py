@@ -17,6 +17,7 @@ from synth.model.study import Sought
 from synth.model.vocabulary import Term
 from synth.overview import words
 from synth.overview.confidence.rating import Rating
+from synth.overview.limits.ground import Ground
 
 BriefKind = Literal["solution", "process", "barrier"]
 FOLDERS: dict[BriefKind, str] = {"solution": "solutions", "process": "processes", "barrier": "barriers"}
@@ -51,6 +52,8 @@ class Told:
     rating: Rating
     evidence: tuple[Evidence, ...]
     studies: tuple[Record, ...]
+    ground: Ground
+    """Which of the studies have a result on it."""
     rests_on: str
     """`4 studies`; empty where no included study has a finding on it."""
     links: tuple[Link, ...]

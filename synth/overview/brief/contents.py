@@ -10,7 +10,7 @@ from functools import cached_property
 from synth.link.graph import Graph, Link, Record
 from synth.model.vocabulary import Term
 from synth.overview.brief.brief import PROCESSES, ROOM, Brief, BriefKind, Listing, Room, Told
-from synth.overview.limits.dependence import counted
+from synth.overview.limits.ground import Ground
 from synth.overview.overview import Overview
 
 
@@ -193,13 +193,15 @@ class Briefs:
         graph = self._graph
         evidence = graph.evidence.get(record.id, ())
         studies = graph.studies_on(record.id)
+        ground = Ground.of_record(graph, record)
         keys = {*graph.cites.get(record.id, ()), *(study.data.cite[0] for study in studies)}
         return Told(
             record=record,
             rating=self.overview.rating(record),
             evidence=evidence,
             studies=studies,
-            rests_on=counted(graph, studies) if studies else "",
+            ground=ground,
+            rests_on=ground.said(graph) if studies else "",
             links=(),
             keys=tuple(sorted(keys)),
             against=tuple(item for item in evidence if item.stance == "contradicts"),

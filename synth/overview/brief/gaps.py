@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from synth.overview import words
+from synth.overview.brief import messages as brief_messages
 from synth.overview.brief.brief import Brief, Told
 from synth.overview.brief.words import some_of
 from synth.overview.limits.dependence import dependence_gaps
@@ -22,6 +23,20 @@ def unknown(overview: Overview, brief: Brief) -> tuple[Gap, ...]:
         *_inferred(brief),
         *_roles(overview, brief),
         *dependence_gaps(overview, brief.studies),
+    )
+
+
+def open_points(overview: Overview, brief: Brief) -> tuple[Gap, ...]:
+    """What of it a reader has to know first, the weightiest in front."""
+    unexamined = brief_messages.unexamined(brief)
+    return (
+        *depth_gaps(brief.studies, _noun(overview, brief)),
+        *([Gap(unexamined, "not-examined")] if unexamined else []),
+        *_open_ends(overview, brief),
+        *_thin(overview, brief),
+        *_states(overview, brief),
+        *_roles(overview, brief),
+        *missed(overview, brief),
     )
 
 
@@ -50,7 +65,7 @@ def _states(overview: Overview, brief: Brief) -> Iterator[Gap]:
 
 
 def _thin(overview: Overview, brief: Brief) -> Iterator[Gap]:
-    alone = [told for told in brief.told if overview.graph.number_of(told.studies) == 1]
+    alone = [told for told in brief.told if overview.graph.number_of(told.ground.found) == 1]
     if alone and len(brief.told) == 1:
         yield Gap("It rests on one study. Whether it holds elsewhere is not known.")
     elif alone:
@@ -59,6 +74,8 @@ def _thin(overview: Overview, brief: Brief) -> Iterator[Gap]:
         yield Gap(f"{number} review findings {rest} on one study: {_titles(overview, alone)}.")
     if empty := [told for told in brief.told if not told.studies]:
         yield Gap(f"No included study has a finding on {_titles(overview, empty)}.", "not-examined")
+    if stated := [told for told in brief.told if told.studies and not told.ground.found]:
+        yield Gap(f"No included study has a result on {_titles(overview, stated)}.", "not-examined")
     if unrated := [told for told in brief.told if told.rating.level is None]:
         yield Gap(f"How sure one can be has not been judged: {_titles(overview, unrated)}.")
 
@@ -92,9 +109,8 @@ def _inferred(brief: Brief) -> Iterator[Gap]:
     inferred = sum(link.basis == "inferred" for link in brief.links)
     if inferred:
         said = f"{inferred} of {words.count(len(brief.links), 'link', 'links')}"
-        yield Gap(
-            f"{said} between review findings {'is' if inferred == 1 else 'are'} our inference: no study reports it."
-        )
+        rest = "is our inference: no study reports it" if inferred == 1 else "are our inference: no study reports them"
+        yield Gap(f"{said} between review findings {rest}.")
 
 
 def _roles(overview: Overview, brief: Brief) -> Iterator[Gap]:

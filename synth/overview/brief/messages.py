@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from synth.link.graph import Record
 from synth.overview import words
-from synth.overview.brief.brief import Brief
+from synth.overview.brief.brief import Brief, Told
 from synth.overview.brief.words import NO_STUDY
-from synth.overview.limits.dependence import counted
+from synth.overview.limits.ground import Ground, counted
 from synth.overview.overview import Overview
 from synth.overview.studies.facts import where
 
 
 def key_messages(overview: Overview, brief: Brief) -> tuple[str, ...]:
     """What a reader has to know before all else, in a few sentences with their numbers."""
-    return tuple(
-        message
-        for message in (
-            _basis(overview, brief),
-            _confidence(brief),
-            _against(brief),
-            _links(brief),
-            _unexamined(brief),
-            _read(brief.studies),
-        )
-        if message
-    )
+    return (*known(overview, brief), *_told(unexamined(brief), _read(brief.studies)))
+
+
+def known(overview: Overview, brief: Brief) -> tuple[str, ...]:
+    """Of the key messages, those on what is there."""
+    return _told(_basis(overview, brief), _confidence(brief), _against(brief), _links(brief))
+
+
+def _told(*messages: str) -> tuple[str, ...]:
+    return tuple(message for message in messages if message)
 
 
 # -- the key messages --
@@ -36,13 +34,29 @@ def key_messages(overview: Overview, brief: Brief) -> tuple[str, ...]:
 def _basis(overview: Overview, brief: Brief) -> str:
     if not brief.studies:
         return NO_STUDY
-    place = where(brief.studies)
-    return f"It rests on {counted(overview.graph, brief.studies)}, {place}."
+    graph, subject = overview.graph, _subject(brief)
+    told = (item.finding for told in brief.told for item in told.evidence)
+    linking = (finding for link in brief.links for finding in link.findings)
+    ground = subject.ground if subject else Ground.of(brief.studies, (*told, *linking))
+    if ground.found:
+        said = f"It rests on {counted(graph, ground.found)}, {where(ground.found)}{ground.beside(graph)}."
+    else:
+        said = f"It rests on {ground.said(graph)}." if ground.stated else NO_STUDY
+    # All that the brief tells has more studies behind it; to give that number alone would lend them to its subject.
+    if subject and len(brief.studies) > len(subject.studies):
+        whole = words.count(graph.number_of(brief.studies), "study", "studies")
+        return f"{said} The brief as a whole draws on {whole}."
+    return said
+
+
+def _subject(brief: Brief) -> Told | None:
+    """The one review finding that a brief is about; None where it is about a process."""
+    return next((told for told in brief.told if told.record is brief.record), None)
 
 
 def _confidence(brief: Brief) -> str:
     """What the level of the subject means, or how many have which level where it is about several."""
-    subject = next((told for told in brief.told if told.record is brief.record), None)
+    subject = _subject(brief)
     if subject is not None:
         level = subject.rating.level
         meaning = words.CONFIDENCE_MEANING[level] if level else "Nobody has judged yet how sure one can be of it."
@@ -56,11 +70,17 @@ def _confidence(brief: Brief) -> str:
     if levels[None]:
         named.append(f"{levels[None]} not yet assessed")
     said = words.count(len(brief.told), "review finding", "review findings")
-    noted = [
-        state for state in ("provisional", "out of date") if any(state in told.rating.states for told in brief.told)
-    ]
-    states = f" Some of these ratings are {words.series(noted)}." if noted else ""
-    return f"Of {said} told here: {', '.join(named)}.{states}"
+    return " ".join((f"Of {said} told here: {', '.join(named)}.", *_rating_states(brief)))
+
+
+def _rating_states(brief: Brief) -> Iterator[str]:
+    """`All of these ratings are provisional.`, a sentence for each state that a rating is in."""
+    ratings = [told.rating for told in brief.told if told.rating.level]
+    for state in ("provisional", "out of date"):
+        number = sum(state in rating.states for rating in ratings)
+        if number:
+            some = "All" if number == len(ratings) else "Some"
+            yield f"{some} of these ratings are {state}." if len(ratings) > 1 else f"This rating is {state}."
 
 
 def _against(brief: Brief) -> str:
@@ -74,7 +94,12 @@ def _against(brief: Brief) -> str:
         return "The only finding does not contradict what stands here."
     if findings:
         whole = words.count(len(findings), "finding", "findings")
-        return f"None of {whole} contradicts what stands here, as far as was read."
+        refining = {item.finding for told in brief.told for item in told.evidence if item.stance == "refines"}
+        said = f"None of {whole} contradicts what stands here, as far as was read"
+        if not refining:
+            return f"{said}."
+        does = "sets a condition or leaves" if len(refining) == 1 else "set a condition or leave"
+        return f"{said}; {len(refining)} {does} something open."
     return ""
 
 
@@ -83,6 +108,15 @@ def _links(brief: Brief) -> str:
     if not number:
         return ""
     reported = sum(link.basis == "reported" for link in brief.links)
+    stated = sum(link.basis == "reported" and not link.is_result for link in brief.links)
+    if stated:
+        shares = {
+            "reported as a result": reported - stated,
+            "only stated": stated,
+            "our inference": number - reported,
+        }
+        said = words.series(f"{share} {how}" for how, share in shares.items() if share)
+        return f"Of {words.count(number, 'link', 'links')} between problem, roots and solutions: {said}."
     if number == 1:
         return f"One link joins what stands here: {'a study reports it' if reported else 'it is our inference'}."
     said = f"{number} links join problem, roots and solutions"
@@ -96,7 +130,8 @@ def _links(brief: Brief) -> str:
     )
 
 
-def _unexamined(brief: Brief) -> str:
+def unexamined(brief: Brief) -> str:
+    """Which considerations no included study examined; empty where each was, or where there is no solution."""
     solutions = brief.solutions.told
     absent = [weighed.name for weighed in brief.weighed if not weighed.said]
     if not solutions or not absent:

@@ -23,7 +23,7 @@ NO_FACILITATOR = "No included study tells of anything that helps this process al
 NO_STUDY = "No included study has a finding on this yet."
 NOT_A_GUIDELINE = (
     "This brief recommends nothing. It says what people told in studies, what we conclude from that, and how sure one "
-    "can be. It does not count how often something occurs, and it does not say what a solution costs or how much it "
+    "can be. It does not count how often something occurs. It does not say what a solution costs or how much it "
     "changes, unless a study did."
 )
 NOT_SYSTEMATIC = "The studies were not found by a systematic search, so others may say something else."
@@ -127,7 +127,7 @@ def link_words(overview: Overview, told: Told) -> tuple[str, ...]:
     for link in told.links:
         relation = _RELATION[link.relation]
         other = link.target if link.relation == "addresses" else link.source
-        rests = words.basis(link.basis == "reported", link.number_of_studies)
+        rests = words.basis(link.basis == "reported", link.number_of_studies, link.is_result)
         said.setdefault(relation, []).append(f"“{overview.title(other)}” ({rests})")
     return tuple(f"{relation} {words.series(others)}." for relation, others in said.items())
 

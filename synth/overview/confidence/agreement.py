@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from synth.link.graph import Graph, Record
 from synth.model.double_coding import CodedUnit, CodingRound
+
+if TYPE_CHECKING:
+    from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
+
+_FEW = 50
+"""Up to how many units the share with the same code moves by two points or more with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,8 @@ class Agreement:
     """How many of them got the same code from all who coded them."""
     alpha: float | None
     """Krippendorff's alpha for nominal codes; None where it is not defined."""
+    kappa: float | None = None
+    """Cohen's kappa; None where it is not defined, or others than the same two people coded what is compared."""
 
     @property
     def alone(self) -> int:
@@ -36,8 +45,18 @@ class Agreement:
     @property
     def figure(self) -> str:
         """Alpha with two places, `0.74`, `-0.08`; empty where it is not defined."""
-        # Adding nothing makes 0.00 of what is rounded to -0.00.
-        return "" if self.alpha is None else f"{round(self.alpha, 2) + 0.0:.2f}".replace("-", "−")
+        return _figure(self.alpha)
+
+    @property
+    def kappa_figure(self) -> str:
+        """Kappa in the same form."""
+        return _figure(self.kappa)
+
+    @property
+    def weight_of_one(self) -> str:
+        """By how many points of a hundred one unit moves the share with the same code; empty where it is hardly any."""
+        number = len(self.compared)
+        return f"{100 / number:.0f}" if 0 < number <= _FEW else ""
 
     @property
     def apart(self) -> tuple[CodedUnit, ...]:
@@ -67,8 +86,12 @@ def agreements(graph: Graph) -> tuple[Agreement, ...]:
 def agreement_of(coding: CodingRound) -> Agreement:
     """What came of one round."""
     compared = coding.compared
-    alpha = _alpha(compared) if coding.is_measurable else None
-    return Agreement(coding, compared, sum(map(_is_alike, compared)), alpha)
+    if not coding.is_measurable:
+        return Agreement(coding, compared, sum(map(_is_alike, compared)), None)
+    task = _task(compared)
+    people = {coder for unit in compared for coder in unit.codes}
+    kappa = float(task.kappa()) if len(people) == 2 else None
+    return Agreement(coding, compared, sum(map(_is_alike, compared)), float(task.alpha()), kappa)
 
 
 def coded_here(found: Sequence[Agreement]) -> Mapping[str, tuple[CodedHere, ...]]:
@@ -100,10 +123,16 @@ def _is_alike(unit: CodedUnit) -> bool:
     return len(set(unit.codes.values())) == 1
 
 
-def _alpha(units: Sequence[CodedUnit]) -> float:
-    """Krippendorff's alpha over units with two codes or more, of which there are at least two different ones."""
-    # Here and not above: only few reviews need it, and it takes most of a second to load.
-    from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
+def _figure(value: float | None) -> str:
+    # Adding nothing makes 0.00 of what is rounded to -0.00.
+    return "" if value is None else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
-    codes = [(coder, number, code) for number, unit in enumerate(units) for coder, code in unit.codes.items()]
-    return float(AnnotationTask(data=codes).alpha())
+
+def _task(units: Sequence[CodedUnit]) -> AnnotationTask:
+    """Units with two codes or more, of which there are at least two different ones, as the library takes them."""
+    # Here and not above: only few reviews need it, and it takes most of a second to load.
+    from nltk.metrics.agreement import AnnotationTask
+
+    return AnnotationTask(
+        data=[(coder, number, code) for number, unit in enumerate(units) for coder, code in unit.codes.items()]
+    )

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from synth.model import fields
+from synth.model.descriptions import descriptions
 from synth.model.fields import Citation, FindingTarget, Markdown, Target, Term
 from synth.model.kinds import REVIEW_FINDINGS
 from synth.model.structure import Shape, shapes, written_order
@@ -150,7 +151,7 @@ def _block(model: type[BaseModel]) -> FormBlock:
 
 def _field(model: type[BaseModel], name: str) -> FormField:
     info = model.model_fields[name]
-    label, help = words_of(info.description or "")
+    label, help = words_of(descriptions(model)[name])
     value = _value(model, name)
     if any(code in help.lower() for code, _ in value.options):
         # It spells out what there is to choose from.

@@ -1,4 +1,4 @@
-"""How many studies there are where some depend on each other, and what to say of it. Shared participants count once."""
+"""What to say of studies that depend on each other. Those that share participants count once."""
 
 from __future__ import annotations
 
@@ -18,16 +18,6 @@ class Dependent:
     before: str
     studies: tuple[Record, ...] = ()
     after: str = ""
-
-
-def counted(graph: Graph, studies: Sequence[Record]) -> str:
-    """`4 studies`; `3 studies (2 that share participants count as one)`, where some count together."""
-    samples = graph.dependence.samples(studies)
-    said = words.count(len(samples), "study", "studies")
-    if len(samples) == len(studies):
-        return said
-    groups = [sample for sample in samples if len(sample) > 1]
-    return f"{said} ({sum(map(len, groups))} that share participants count as {words.in_words(len(groups))})"
 
 
 def dependence_of_study(overview: Overview, study: Record) -> tuple[Dependent, ...]:
@@ -65,16 +55,16 @@ def dependence_gaps(overview: Overview, studies: Sequence[Record]) -> list[Gap]:
     for group in _groups_among(dependence.teams, here):
         gaps.append(
             Gap(
-                f"{_share(len(group), overview.graph, studies)} come from one research group or "
-                f"have authors in common ({_names(overview, group)}), so they do not confirm each other independently."
+                f"{_share(len(group), overview.graph, studies)} come from one research group or have authors "
+                f"in common: {_names(overview, group)}. They do not confirm each other independently."
             )
         )
     for id in here:
         if inside := [here[other] for other in dependence.holds.get(id, ()) if other in here]:
             gaps.append(
                 Gap(
-                    f"{overview.title(here[id])} is a review that contains or may contain {_names(overview, inside)}: "
-                    "what they report may stand here twice."
+                    f"{overview.title(here[id])} is a review. It contains, or may contain, {_names(overview, inside)}. "
+                    "What they report may stand here twice."
                 )
             )
     return gaps

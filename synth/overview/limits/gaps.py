@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from synth.link.graph import Evidence, Graph, Record
 from synth.overview import words
+from synth.overview.limits.ground import Ground
 from synth.overview.studies.facts import where
 
 
@@ -22,11 +23,10 @@ def gaps_of(graph: Graph, record: Record) -> list[Gap]:
     """For a barrier, root or solution."""
     evidence = graph.evidence.get(record.id, ())
     studies = graph.studies_on(record.id)
-    number = graph.number_of(studies)
-    what = "studies" if number == len(studies) else "reports"
+    what = "studies" if graph.number_of(studies) == len(studies) else "reports"
     gaps = [
         *depth_gaps(studies, what),
-        *_number(studies, number),
+        *_number(graph, record),
         *_roles(evidence),
         *_lists(evidence),
         *_people(studies, what),
@@ -90,11 +90,14 @@ def depth_gaps(studies: Sequence[Record], what: str = "studies") -> list[Gap]:
     return [Gap(f"{len(unread)} of the {len(studies)} {what} {have} not been read in full.", "not-read")]
 
 
-def _number(studies: Sequence[Record], number: int) -> list[Gap]:
-    if not studies:
-        return [Gap("No included study has a finding that bears on this yet.", "not-examined")]
-    if number == 1:
-        return [Gap(f"It rests on one study, {where(studies)}. Whether it holds elsewhere is not known.")]
+def _number(graph: Graph, record: Record) -> list[Gap]:
+    ground = Ground.of_record(graph, record)
+    if not ground.found and not ground.stated:
+        return [Gap("No included study has a finding on this yet.", "not-examined")]
+    if not ground.found:
+        return [Gap("No included study has a result on this.", "not-examined")]
+    if graph.number_of(ground.found) == 1:
+        return [Gap(f"It rests on one study, {where(ground.found)}. Whether it holds elsewhere is not known.")]
     return []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from synth.link.graph import Graph, Link, Record
 from synth.model.kinds import REVIEW_FINDINGS
 from synth.overview import words
-from synth.overview.limits.dependence import counted
+from synth.overview.limits.ground import Ground
 from synth.overview.overview import Overview
 
 
@@ -161,17 +161,23 @@ def _never_evaluated(overview: Overview) -> OpenQuestion:
 def _one_study(overview: Overview) -> OpenQuestion:
     graph = overview.graph
     records = _review_findings(overview)
-    thin = [record for record in records if len(graph.dependence.samples(graph.studies_on(record.id))) == 1]
+    grounds = {record.id: Ground.of_record(graph, record) for record in records if graph.studies_on(record.id)}
+    thin = [graph.records[id] for id, ground in grounds.items() if graph.number_of(ground.found) <= 1]
     return OpenQuestion(
         "one_study",
-        "Review findings that rest on one study",
+        "Review findings that rest on one study at most",
         "Whether they hold anywhere else is not known.",
         "Find a second study, also one that contradicts the first.",
-        _records(thin, lambda record: overview.title(graph.studies_on(record.id)[0])),
+        _records(thin, lambda record: _only(overview, grounds[record.id])),
         len(records),
         "review findings",
         "Each review finding rests on more than one study.",
     )
+
+
+def _only(overview: Overview, ground: Ground) -> str:
+    """The one study with a result; that there is none."""
+    return overview.title(ground.found[0]) if ground.found else ground.said(overview.graph)
 
 
 def _one_country(overview: Overview) -> OpenQuestion:
@@ -179,7 +185,7 @@ def _one_country(overview: Overview) -> OpenQuestion:
     records = _review_findings(overview)
     found: list[tuple[Record, str]] = []
     for record in records:
-        studies = graph.studies_on(record.id)
+        studies = Ground.of_record(graph, record).found
         countries = {code for study in studies for code in study.data.setting.countries}
         if len(studies) > 1 and len(countries) == 1 and all(study.data.setting.countries for study in studies):
             found.append((record, words.country(next(iter(countries)))))
@@ -206,10 +212,10 @@ def _abstracts_only(overview: Overview) -> OpenQuestion:
     ]
     return OpenQuestion(
         "abstracts_only",
-        "Review findings known from abstracts alone",
+        "Review findings for which no full text was read",
         "An abstract leaves out most of what was found, and often what speaks against it.",
         "Read the full text of one of their studies, and add what it says.",
-        _records(unread, lambda record: counted(graph, graph.studies_on(record.id))),
+        _records(unread, lambda record: Ground.of_record(graph, record).said(graph)),
         len(records),
         "review findings with studies",
         "For each review finding, the full text of at least one study was read.",

@@ -93,4 +93,4 @@ def _ahead(graph: Graph, link: Link) -> Node:
 
 def step_words(relation: str, link: Link) -> str:
     """`caused by (reported in 2 studies)`, `addresses (our inference)`."""
-    return f"{relation} ({words.basis(link.basis == 'reported', link.number_of_studies)})"
+    return f"{relation} ({words.basis(link.basis == 'reported', link.number_of_studies, link.is_result)})"

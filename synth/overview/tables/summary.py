@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -11,7 +11,7 @@ from synth.link.graph import Record
 from synth.model.kinds import KINDS, REVIEW_FINDINGS, Kind
 from synth.overview import words
 from synth.overview.confidence.rating import Method, Rating
-from synth.overview.limits.dependence import counted
+from synth.overview.limits.ground import Ground, counted
 from synth.overview.overview import Overview
 
 MOST_ROWS = 400
@@ -25,7 +25,9 @@ class SummaryRow:
     number: int
     record: Record
     studies: tuple[Record, ...]
-    """The studies with findings that bear on it, in the order of the bibliography."""
+    """The studies with results that bear on it, in the order of the bibliography."""
+    stated: tuple[Record, ...]
+    """Those that only state it as background or recommend it, in the same order."""
     contradicting: tuple[Record, ...]
     """Those of the studies with a finding that contradicts it."""
     stale: bool
@@ -86,10 +88,15 @@ class Summary:
 def _rows(overview: Overview, kind: str, numbers: Iterator[int]) -> Iterator[SummaryRow]:
     graph = overview.graph
     for record in sorted(graph.of(kind), key=overview.by_title):
-        on_record = graph.studies_on(record.id)
-        studies = tuple(sorted(on_record, key=lambda study: (overview.reference_order[study.data.cite[0]], study.id)))
+        ground = Ground.of_record(graph, record)
+        studies, stated = _ordered(overview, ground.found), _ordered(overview, ground.stated)
         against = {item.finding.study.id for item in graph.evidence.get(record.id, ()) if item.stance == "contradicts"}
-        contradicting = tuple(study for study in studies if study.id in against)
+        contradicting = tuple(study for study in (*studies, *stated) if study.id in against)
         together = counted(graph, studies) if graph.number_of(studies) < len(studies) else ""
         rating = overview.rating(record)
-        yield SummaryRow(next(numbers), record, studies, contradicting, rating.stale, rating, together)
+        yield SummaryRow(next(numbers), record, studies, stated, contradicting, rating.stale, rating, together)
+
+
+def _ordered(overview: Overview, studies: Iterable[Record]) -> tuple[Record, ...]:
+    """In the order of the bibliography."""
+    return tuple(sorted(studies, key=lambda study: (overview.reference_order[study.data.cite[0]], study.id)))

@@ -81,8 +81,8 @@ def drawn(cards: Sequence[Card], joins: Sequence[Join], headings: Sequence[Headi
     wide, high = layout.width + 2, layout.height + _HEADING + 2
     form = "columns long" if high > _SEVERAL else "columns tall" if high > _UPRIGHT else "columns"
     return Markup(
-        f'<svg class="{form}" viewBox="-1 -{_HEADING + 1} {wide} {high}" width="{_rem(wide)}" height="{_rem(high)}" '
-        f'preserveAspectRatio="xMinYMin">\n'
+        f'<svg class="{form}" role="group" viewBox="-1 -{_HEADING + 1} {wide} {high}" width="{_rem(wide)}" '
+        f'height="{_rem(high)}" preserveAspectRatio="xMinYMin">\n'
         f"{_headings(headings, cards, layout)}"
         f'<g class="arrows" aria-hidden="true">\n{"".join(_arrows(joins, layout.routes))}</g>\n'
         f"{''.join(_card(card, texts[card.key], layout.places[card.key], lang) for card in in_order)}</svg>\n"

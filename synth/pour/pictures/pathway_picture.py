@@ -48,7 +48,7 @@ class PathwayPictures:
                 step.source.id,
                 step.target.id,
                 step.link.basis,
-                words.basis_in_short(step.link.basis == "reported", step.link.number_of_studies),
+                words.basis_in_short(step.link.basis == "reported", step.link.number_of_studies, step.link.is_result),
             )
             for step in pathways.steps
         ]

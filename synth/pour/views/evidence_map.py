@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from synth.overview.limits.dependence import counted
+from synth.overview.limits.ground import counted
 from synth.overview.map.evidence_map import EvidenceMap
 from synth.overview.map.table import MOST_COLUMNS, Across, Cell, Row
 from synth.pour.site import Site

@@ -12,8 +12,9 @@ from synth.link.interests import own_authors
 from synth.model.equity import FACTORS
 from synth.overview import words
 from synth.overview.brief.brief import FOLDERS
-from synth.overview.limits.dependence import counted, dependence_gaps, dependence_of_study
+from synth.overview.limits.dependence import dependence_gaps, dependence_of_study
 from synth.overview.limits.gaps import gaps_of, study_gaps
+from synth.overview.limits.ground import Ground, counted
 from synth.overview.paths.chain import chain_of
 from synth.overview.studies.equity import equity_facts
 from synth.overview.studies.facts import where
@@ -95,6 +96,7 @@ def _review_finding(site: Site, record: Record) -> View:
     graph = site.graph
     evidence = _by_study(graph.evidence.get(record.id, ()))
     studies = graph.studies_on(record.id)
+    ground = Ground.of_record(graph, record)
     stances: Counter[str] = Counter(item.stance for items in evidence for item in items)
     return {
         "record": record,
@@ -104,9 +106,11 @@ def _review_finding(site: Site, record: Record) -> View:
         "rating": site.overview.rating(record),
         "coded": site.overview.coded_here.get(record.id, ()),
         "counted": counted(graph, studies),
-        "place": where(studies),
-        "reach": Reach.of(graph, studies),
-        "voices": _voices(site, studies),
+        "found": counted(graph, ground.found) if ground.found else "",
+        "beside": ground.beside(graph),
+        "place": where(ground.found),
+        "reach": Reach.of(graph, ground.found),
+        "voices": _voices(site, ground.found),
         "stances": words.series(
             f"{stances[name]} {_STANCE_VERB[name]}{'s' if stances[name] == 1 else ''}"
             for name in _STANCES

@@ -51,6 +51,29 @@ def by_hand(lines: Sequence[str]) -> Fraction | None:
     return 1 - (sum(totals.values()) - 1) * observed / expected if expected else None
 
 
+def test_kappa_is_that_of_two_people_who_coded_the_same() -> None:
+    # 50 proposals read by two people: both say yes to 20 and no to 15, one alone yes to 5, the other alone to 10.
+    yes_no = coding("y" * 25 + "n" * 25, "y" * 20 + "n" * 5 + "y" * 10 + "n" * 15)
+    found = agreement_of(yes_no)
+    assert (found.alike, found.percent, found.kappa_figure) == (35, "70\N{NO-BREAK SPACE}%", "0.40")
+    opposite = agreement_of(coding("aab", "bba"))
+    assert (opposite.alike, opposite.kappa) == (0, pytest.approx(-0.8))
+    assert agreement_of(coding("aaaa", "bbbb")).kappa == pytest.approx(0)
+
+
+def test_there_is_no_kappa_of_three_or_of_one_code() -> None:
+    assert agreement_of(coding("aab", "abb", "abb")).kappa is None
+    # Three are named, but what two of them coded alone is compared.
+    assert agreement_of(coding("aab", "abb", "***")).kappa is not None
+    assert agreement_of(coding("aa", "aa")).kappa_figure == ""
+
+
+def test_what_one_unit_weighs_is_told_where_there_are_few() -> None:
+    assert agreement_of(coding("aabb", "abbb")).weight_of_one == "25"
+    assert agreement_of(coding("a" * 51, "b" * 51)).weight_of_one == ""
+    assert agreement_of(coding("ab", "**")).weight_of_one == ""
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_alpha_is_that_of_the_literature(name: str) -> None:
     value, *lines = PUBLISHED[name]

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from synth.link.graph import Graph
-from synth.overview.limits.dependence import counted, dependence_gaps, dependence_of_study, in_text
+from synth.overview.limits.dependence import dependence_gaps, dependence_of_study, in_text
 from synth.overview.limits.gaps import gaps_of
+from synth.overview.limits.ground import counted
 from synth.overview.overview import Overview
 from synth.overview.paths.chain import chain_of
 from synth.overview.tables.summary import Summary
@@ -51,12 +52,12 @@ def test_studies_that_stand_together_on_a_page_are_told_to_hang_together(conqual
     studies = sorted(conqual.graph.of("study"), key=lambda study: study.id)
     assert [gap.text for gap in dependence_gaps(conqual, studies)] == [
         "Lee 2021 and Smith & Jones 2020 share participants: the two count as one study.",
-        "2 of the 4 reports come from one research group or have authors in common (Brown 2019 and "
-        "Smith & Jones 2020), so they do not confirm each other independently.",
-        "Doe 2022 is a review that contains or may contain Smith & Jones 2020: what they report may stand here twice.",
+        "2 of the 4 reports come from one research group or have authors in common: Brown 2019 and "
+        "Smith & Jones 2020. They do not confirm each other independently.",
+        "Doe 2022 is a review. It contains, or may contain, Smith & Jones 2020. What they report may stand here twice.",
     ]
     both = [study for study in studies if study.id in ("brown-2019", "smith-2020")]
-    assert [gap.text.partition(" (")[0] for gap in dependence_gaps(conqual, both)] == [
+    assert [gap.text.partition(": ")[0] for gap in dependence_gaps(conqual, both)] == [
         "Both studies come from one research group or have authors in common"
     ]
     assert dependence_gaps(conqual, studies[:1]) == []

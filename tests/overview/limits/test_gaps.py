@@ -48,5 +48,11 @@ def test_what_no_study_examined_is_marked(graph: Graph) -> None:
 
 
 def test_one_study_is_one_study(graph: Graph) -> None:
-    assert ("", "It rests on one study, in Norway. Whether it holds elsewhere is not known.") in said(graph, "benches")
+    one = "It rests on one study, in Norway. Whether it holds elsewhere is not known."
+    assert ("", one) in said(graph, "shared-timetable")
+
+
+def test_a_recommendation_is_no_study_to_rest_on(graph: Graph) -> None:
+    assert ("not-examined", "No included study has a result on this.") in said(graph, "benches")
+    assert not [text for _, text in said(graph, "benches") if text.startswith("It rests on")]
     assert ("", "The only finding is a recommendation, not a result.") in said(graph, "benches")

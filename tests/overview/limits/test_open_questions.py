@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 
 from synth.link.graph import Graph
+from synth.overview.limits.ground import Ground
 from synth.overview.limits.open_questions import OpenQuestion, open_questions
 from synth.overview.overview import Overview
 
@@ -66,7 +67,9 @@ def test_a_review_finding_on_one_study_names_it(graph: Graph) -> None:
     assert question.open
     for item in question.open:
         assert item.record
-        assert item.text == overview.title(graph.studies_on(item.record.id)[0])
+        ground = Ground.of_record(graph, item.record)
+        assert item.text == (overview.title(ground.found[0]) if ground.found else ground.said(graph))
+    assert "no study with a result: 1 only recommends it" in [item.text for item in question.open]
 
 
 def test_roles_in_which_nobody_took_part(graph: Graph) -> None:

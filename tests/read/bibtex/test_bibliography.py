@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from synth.diagnostics import Diagnostics
@@ -15,6 +15,7 @@ from synth.model.reference import Name, Reference
 from synth.read.bibtex import read_bibliography
 from synth.read.bibtex.blocks import find_blocks
 from synth.read.bibtex.count import count_entries
+from tests.chance import examples
 
 ENTRIES = tomllib.loads((Path(__file__).parent / "entries.toml").read_text("utf-8"))
 CASES = Path(__file__).parents[2] / "cases" / "references"
@@ -141,7 +142,7 @@ def test_every_truncation_is_read_or_has_a_message(end: int) -> None:
 
 
 @given(PIECES)
-@settings(max_examples=400)
+@examples(400)
 @example("@misc{k,title={a}@misc{k,}")
 @example("@misc{k,author=}\n@misc{")
 @example("@string{jan=jan}@misc{k,title=jan#jan}")

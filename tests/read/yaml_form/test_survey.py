@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from synth.read.lines import Lines
 from synth.read.yaml_form.outline import DEEPEST, TooDeep, compose
 from synth.read.yaml_form.survey import first_too_deep, looks_plain, survey
+from tests.chance import examples
 from tests.read.texts import yaml_like
 
 _deep_pieces = st.sampled_from(
@@ -27,7 +28,7 @@ def depth_of(text: str) -> int:
     return deepest
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(st.one_of(yaml_like, deep), st.integers(1, 5))
 @example("a:\n- b:\n  - c:\n    - d\n", 3)
 @example("[a: [b: [c: d]]]", 4)
@@ -52,7 +53,7 @@ def first_too_deep_or_none(text: str, deepest: int) -> int | None:
         return None
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(yaml_like)
 @example("a: &b c\n")
 @example("[&b c]\n")
@@ -72,7 +73,7 @@ def test_a_text_that_looks_plain_and_composes_has_no_anchors_tags_or_directives(
         assert not isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken | yaml.DirectiveToken)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(yaml_like)
 def test_a_text_without_faults_can_be_composed(text: str) -> None:
     if not survey(Lines(text, "x.yml")):

@@ -113,13 +113,13 @@ place.replaceChildren(
       el("p", {}, el("label", { for: order.id, class: "explore-label" }, "Sorted by"), " ", order),
     ),
     chosen,
-    list.element,
     el(
       "p", { class: "explore-take" }, "Take away what you see: ",
       offered("Table (CSV)", () => handOver("records.csv", "text/csv", toCsv(facets, seen))), " ",
       offered("Sources (BibTeX)", takeBibtex), " ",
       offered("Data (JSON)", () => handOver("records.json", "application/json", toJson(facets, seen))),
     ),
+    list.element,
   ),
 );
 place.classList.add("explore-ready");

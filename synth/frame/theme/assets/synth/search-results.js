@@ -76,13 +76,20 @@ export class SearchResults {
     this.#more.hidden = this.#wider.hidden = true;
   }
 
+  /** Put other results in the place of those that are there. A reader who has gone on to one of them stays among them. */
+  #put(rows) {
+    const at = this.links.find((link) => link === document.activeElement)?.href;
+    this.#list.replaceChildren(...rows);
+    if (at) (this.links.find((link) => link.href === at) ?? this.links[0])?.focus();
+  }
+
   #fill(words, { total, partly, left, language, apart, items }) {
     const first = this.#grows || total <= items.length ? "" : ` These are the first ${items.length}.`;
     this.#status.textContent = said(words, total, partly, apart) + leftOut(left) + first;
     this.#elsewhere.hidden = total > 0;
     this.element.ariaBusy = "false";
     this.#list.lang = language;
-    this.#list.replaceChildren(...items.map((item) => row(item, document.documentElement.lang)));
+    this.#put(items.map((item) => row(item, document.documentElement.lang)));
     this.#more.hidden = !this.#grows || total <= items.length;
     this.#wider.hidden = !apart;
     this.#wider.textContent = `Also search the ${apart.toLocaleString("en")} single studies and sources`;
