@@ -71,16 +71,16 @@ def statement_is_no_sentence(graph: Graph) -> Iterator[Breach]:
 
 
 @rule("S313")
-def background_rated_above_low(graph: Graph) -> Iterator[Breach]:
-    """What only background statements say cannot be rated above low."""
+def statements_rated_above_low(graph: Graph) -> Iterator[Breach]:
+    """What no study found, but studies state or recommend, cannot be rated above low."""
     for record, confidence in assessed(graph):
-        evidence = graph.evidence.get(record.id, ())
-        background = evidence and all(item.finding.data.role == "background" for item in evidence)
-        if background and confidence.overall.level in ("high", "moderate"):
+        roles = {item.finding.data.role for item in graph.evidence.get(record.id, ())}
+        if roles and "finding" not in roles and confidence.overall.level in ("high", "moderate"):
+            statements = _STATEMENTS.get(frozenset(roles), "background statements and recommendations")
             yield Breach(
                 record.place("confidence", "overall", "level"),
-                f"This record rests only on background statements, so '{confidence.overall.level}' is too high.",
-                "write 'low' or 'very-low': no study found this; they state it as known",
+                f"This record rests only on {statements}, so '{confidence.overall.level}' is too high.",
+                "write 'low' or 'very-low': no study found this; they state it as known or recommend it",
             )
 
 
@@ -88,7 +88,7 @@ def background_rated_above_low(graph: Graph) -> Iterator[Breach]:
 def thin_evidence_called_adequate(graph: Graph) -> Iterator[Breach]:
     """One study read in abstract is not adequate without concern."""
     for record, confidence in assessed(graph):
-        studies = graph.studies_on(record.id)
+        studies = _with_results(graph, record)
         unread = all(study.data.source_depth != "full-text" for study in studies)
         if confidence.adequacy.level == "none" and graph.number_of(studies) == 1 and unread:
             yield Breach(
@@ -113,6 +113,20 @@ def contradiction_not_named(graph: Graph) -> Iterator[Breach]:
                     f"'{item.finding.address}' contradicts this, but the explanation of coherence does not name it.",
                     f"write how the finding of [[{study.id}]] was weighed in 'coherence: explanation'",
                 )
+
+
+_STATEMENTS = {
+    frozenset({"background"}): "background statements",
+    frozenset({"recommendation"}): "recommendations",
+}
+
+
+def _with_results(graph: Graph, record: Record) -> list[Record]:
+    """The studies whose findings on this record are results; all of them, where there are only statements."""
+    found = {
+        item.finding.study.id for item in graph.evidence.get(record.id, ()) if item.finding.data.role == "finding"
+    }
+    return [study for study in graph.studies_on(record.id) if not found or study.id in found]
 
 
 def _words(name: str) -> str:
