@@ -1,7 +1,8 @@
-"""`python -m bench.transfer`: what a reader's browser moves and waits for when it searches and explores a large site.
+"""`python -m bench.transfer`: what a reader's browser moves and waits for on a large site.
 
-A review is generated and built, or a built site is named with --site. A server on this machine compresses what hosts
-compress (pages, styles, scripts, JSON) and counts the bytes of every answer's body. A real Chromium does the rest.
+A real Chromium searches, explores and visits pages. A review is generated and built, or a built site is named with
+--site. A server on this machine compresses what hosts compress (pages, styles, scripts, JSON) and counts the bytes of
+every answer's body.
 """
 
 from __future__ import annotations
@@ -52,6 +53,20 @@ _SEARCHES = (
     "caregivers crisis plan",
 )
 _PAGE = "words/"
+# Of each folder the largest page; of the others, the page itself.
+_FOLDERS = ("barriers", "roots", "solutions", "studies", "references", "briefs")
+_PAGES = (
+    "",
+    "evidence-map/",
+    "pathways/",
+    "countries/",
+    "gaps/",
+    "changes/",
+    "brief/",
+    "findings/",
+    "briefs/",
+    "barriers/",
+)
 _LETTER = 200
 """Milliseconds between two letters of somebody who types at leisure."""
 # What moved, by the end of its path's folder or name; what none of these fits is synth's own.
@@ -140,6 +155,26 @@ def _explore(page: Page, url: str, moved: list[tuple[str, int]]) -> Iterator[str
         yield f"| explore, one more filter | 0 kB | {seconds:.2f} s | {page.locator('.explore-status').inner_text()} |"
 
 
+def _visits(browser: Browser, url: str, moved: list[tuple[str, int]], site: Path) -> Iterator[str]:
+    """Rows for first visits to pages, each in a browser that holds nothing yet."""
+    pages = [page for page in _PAGES if (site / page / "index.html").is_file()]
+    for name in [f"{folder}/{_largest(site / folder)}/" for folder in _FOLDERS] + pages:
+        before = len(moved)
+        context = browser.new_context()
+        page = context.new_page()
+        seconds = _waited(partial(page.goto, url + name, wait_until="load"))
+        page.wait_for_load_state("networkidle")
+        context.close()
+        own = sum(size for path, size in moved[before:] if path == "/" + name)
+        whole = sum(size for _, size in moved[before:])
+        yield f"| /{name} | {_kilobytes(own)} | {_kilobytes(whole - own)} | {_kilobytes(whole)} | {seconds:.2f} s |"
+
+
+def _largest(folder: Path) -> str:
+    pages = folder.glob("*/**/index.html")
+    return max(pages, key=lambda path: (path.stat().st_size, path)).parent.relative_to(folder).as_posix()
+
+
 def _waited(wait: Callable[[], object]) -> float:
     start = perf_counter()
     wait()
@@ -162,6 +197,9 @@ def _measure(site: Path) -> None:
         print(_searched(browser, url, moved, "housing stigma", _LETTER).replace("| ", "| typed slowly: ", 1))
         print("\n| what | moved | waited | |\n| --- | ---: | ---: | --- |")
         for line in _explore(browser.new_page(), url, moved):
+            print(line)
+        print("\n| first visit to | the page | beside it | together | loaded |\n| --- | ---: | ---: | ---: | ---: |")
+        for line in _visits(browser, url, moved, site):
             print(line)
         browser.close()
 
