@@ -138,7 +138,7 @@ def _confidence(making: _Making, identifier: str) -> Data:
     words = making.words
     bearing = making.bearing[identifier]
     against = list(dict.fromkeys(key for _, stance, _, key in bearing if stance == "contradicts"))
-    only_background = all(role == "background" for _, _, role, _ in bearing)
+    no_result = all(role != "finding" for _, _, role, _ in bearing)
     coherence = (
         {"level": "moderate", "explanation": words.passage(max(1, len(against)), cite=against)}
         if against
@@ -150,7 +150,7 @@ def _confidence(making: _Making, identifier: str) -> Data:
         "adequacy": {"level": "serious" if len(bearing) < 3 else "minor", "explanation": words.sentence()},
         "relevance": {"level": "none"},
         "overall": {
-            "level": words.pick(("low", "very-low") if only_background else ("moderate", "low")),
+            "level": words.pick(("low", "very-low") if no_result else ("moderate", "low")),
             "explanation": words.passage(2),
         },
         "assessed_by": ["The generator"],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from synth.link.graph import Graph, Link, Record
+from synth.link.graph import FindingNode, Graph, Link, Record
 from synth.model.kinds import KINDS
 from synth.overview.overview import Overview
 
@@ -25,7 +26,8 @@ def review_of(
     """The review of `graph` with other records and other links, as no check has seen them.
 
     `ids` names the records, each beginning with the letter of its kind (`s1 r1 b1`); `data` gives fields of some. A
-    step is written in the direction of its effect: `s1>r1` where it is reported, `s1~r1` where it is inferred.
+    step is written in the direction of its effect: `s1>r1` where it is reported, `s1=r1` where it is only stated,
+    `s1~r1` where it is inferred.
     """
     records = {id: _record(graph, id, {"title": title.format(id), **(data or {}).get(id, {})}) for id in ids.split()}
     links = [_link(graph, records, step) for step in steps]
@@ -49,9 +51,16 @@ def _record(graph: Graph, id: str, data: dict[str, Any]) -> Record:
 
 def _link(graph: Graph, records: dict[str, Record], step: str) -> Link:
     """Made of the links that the example has: one reported, one inferred."""
-    basis = "reported" if ">" in step else "inferred"
+    source, sign, target = re.split("([>=~])", step)
+    basis = "inferred" if sign == "~" else "reported"
     made = next(link for links in graph.links_from.values() for link in links if link.basis == basis)
-    source, target = (records[id] for id in step.replace("~", ">").split(">"))
-    if source.kind.name == "solution":
-        return replace(made, source=source, target=target, relation="addresses")
-    return replace(made, source=target, target=source, relation="caused-by")
+    if sign == "=":
+        made = replace(made, findings=(_background(made.findings[0]),))
+    ends = records[source], records[target]
+    if ends[0].kind.name == "solution":
+        return replace(made, source=ends[0], target=ends[1], relation="addresses")
+    return replace(made, source=ends[1], target=ends[0], relation="caused-by")
+
+
+def _background(node: FindingNode) -> FindingNode:
+    return replace(node, data=node.data.model_copy(update={"role": "background"}))

@@ -24,6 +24,7 @@ def add_commands(subcommands: argparse._SubParsersAction[argparse.ArgumentParser
     """Enter the commands of this module."""
     command = subcommands.add_parser("check", help="read, link and check the content; write nothing")
     command.add_argument("--format", choices=FORMATS, default="text", help="the form of the messages (default: text)")
+    command.add_argument("--notes", action="store_true", help="show the notes too, of which nothing is to be mended")
     command.set_defaults(run=check)
 
     command = subcommands.add_parser("explain", help="what a code means, wrong and right side by side")
@@ -47,7 +48,9 @@ def check(options: argparse.Namespace) -> int:
         case "github":
             print("\n".join(github_report(diagnostics, summary)))
         case _:
-            print("\n".join(text_report(diagnostics, summary)))
+            print("\n".join(text_report(diagnostics, summary, notes=options.notes)))
+            if not options.notes and any(item.severity == "info" for item in diagnostics):
+                print("Notes are no faults; 'synth check --notes' shows them.")
     return CONTENT if checked.diagnostics.has_errors else WELL
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from synth.cli.asking import Fault, answer_to, fault_of_address, fault_of_language, somebody_is_there
 from synth.cli.project import project_root
 from synth.cli.status import CONTENT, WELL, UsageFault
 from synth.diagnostics import Diagnostics
@@ -23,7 +22,7 @@ from synth.write.findings import new_finding
 from synth.write.formatting import format_file, formattable, model_of
 from synth.write.living import FOLDER, write_living_schemas
 from synth.write.records import Request, new_record
-from synth.write.review import LICENCES, Start, begin_review
+from synth.write.review import LICENCES, Start, begin_review, require_free
 from synth.write.saving import replace
 
 _FINDING = "finding"
@@ -69,8 +68,10 @@ def add_commands(subcommands: argparse._SubParsersAction[argparse.ArgumentParser
 def init_review(options: argparse.Namespace) -> int:
     """`synth init DIR`: ask for what is missing on a terminal, begin the review, say what comes next."""
     folder: Path = options.project / options.folder
-    start = _start(options, _asking() if sys.stdin.isatty() and sys.stdout.isatty() else None)
     try:
+        # Before anybody answers five questions for nothing.
+        require_free(folder)
+        start = _start(options)
         count = begin_review(folder, start)
     except Refused as fault:
         raise UsageFault(str(fault)) from fault
@@ -82,42 +83,31 @@ def init_review(options: argparse.Namespace) -> int:
     return WELL
 
 
-def _asking() -> Callable[[str, str], str]:
-    """What asks on the terminal until there is an answer; an empty one takes what is offered."""
-
-    def ask(question: str, offered: str) -> str:
-        while True:
-            answer = input(f"{question}{f' [{offered}]' if offered else ''}: ").strip() or offered
-            if answer:
-                return answer
-
-    return ask
-
-
-def _start(options: argparse.Namespace, ask: Callable[[str, str], str] | None) -> Start:
+def _start(options: argparse.Namespace) -> Start:
     """What the review is begun with. Raises UsageFault where nobody can be asked for what is missing."""
+    asks = somebody_is_there()
     needed = {"--title": options.title, "--question": options.question, "--person": options.person}
     missing = [flag for flag, given in needed.items() if not given]
-    if missing and ask is None:
+    if missing and not asks:
         raise UsageFault(f"a new review needs {' and '.join(f'{flag} …' for flag in missing)}")
 
-    def given_or_asked(given: str | None, question: str, offered: str = "") -> str:
-        return given or (ask(question, offered) if ask else offered)
+    def given_or_asked(given: str | None, question: str, offered: str = "", fault: Fault = lambda answer: "") -> str:
+        return given or (answer_to(question, offered, fault) if asks else offered)
 
     title = given_or_asked(options.title, "What is the review called?")
     question = given_or_asked(options.question, "What does it ask, in one sentence?")
     people = options.person or [given_or_asked(None, "Who answers for it?")]
     licence = given_or_asked(options.licence, "Under what licence?", next(iter(LICENCES)))
     address = options.licence_url or LICENCES.get(licence)
-    if address is None and ask is None:
+    if address is None and not asks:
         raise UsageFault(f"where the licence '{licence}' stands is not known: add --licence-url …")
     return Start(
         title=title,
         question=question,
         people=tuple(people),
         licence=licence,
-        licence_url=given_or_asked(address, "Where does that licence stand (https://…)?"),
-        language=given_or_asked(options.language, "In what language are the records?", "en"),
+        licence_url=given_or_asked(address, "Where does that licence stand (https://…)?", "", fault_of_address),
+        language=given_or_asked(options.language, "In what language are the records?", "en", fault_of_language),
         date=_today(),
         requirement=options.synth,
         examples=options.examples,

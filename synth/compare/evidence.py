@@ -9,6 +9,7 @@ from synth.compare.pair import Pair, told
 from synth.diagnostics.words import conjoined, counted
 from synth.link.graph import Graph, Record
 from synth.model.territories import territory_names
+from synth.overview.limits.ground import Ground
 
 _DEPTHS = {"record": "only the bibliographic record", "abstract": "the abstract", "full-text": "the full text"}
 
@@ -61,24 +62,39 @@ def _why(pair: Pair, address: str) -> str:
 
 
 def _ground(pair: Pair, before: Record, after: Record) -> Iterator[Difference]:
-    """Where a review finding loses its last study, or comes to rest on one study or one country."""
-    was, now = pair.old.graph.studies_on(before.id), pair.new.graph.studies_on(after.id)
-    if not all(pair.readable(pair.now(study.id)) for study in was):
+    """Where a review finding loses its last study, or comes to rest on one study or one country.
+
+    As on the pages, it rests on the studies with a result on it; that others state it as background is said apart.
+    """
+    if not all(pair.readable(pair.now(study.id)) for study in pair.old.graph.studies_on(before.id)):
         return
-    old_number, new_number = pair.old.graph.number_of(was), pair.new.graph.number_of(now)
-    if was and not now:
-        lost = f"its only study, {was[0].id}" if len(was) == 1 else f"all its {len(was)} studies"
-        yield told("evidence-lost", after, f"loses {lost}: no study is behind it any more")
+    was, now = Ground.of_record(pair.old.graph, before), Ground.of_record(pair.new.graph, after)
+    if (was.found and not now.found) or (was.stated and not now.stated and not now.found):
+        yield told("evidence-lost", after, _lost(pair.new.graph, was, now))
         return
+    old_number, new_number = pair.old.graph.number_of(was.found), pair.new.graph.number_of(now.found)
     if old_number > 1 and new_number == 1:
-        names = conjoined([study.id for study in now], "and")
-        shared = " (which share participants)" if len(now) > 1 else ""
-        text = f"now rests on one study, {names}{shared}; before: {counted(old_number, 'study', 'studies')}"
+        names = conjoined([study.id for study in now.found], "and")
+        shared = " (which share participants)" if len(now.found) > 1 else ""
+        beside = now.beside(pair.new.graph)
+        text = f"now rests on one study, {names}{shared}{beside}; before: {counted(old_number, 'study', 'studies')}"
         yield told("one-study", after, text)
-    old_places, new_places = _countries(was), _countries(now)
+    old_places, new_places = _countries(was.found), _countries(now.found)
     if len(old_places) > 1 and len(new_places) == 1:
         only, before_that = _named(new_places), _named(old_places)
         yield told("one-country", after, f"now rests on one country, {only} (before: {before_that})")
+
+
+def _lost(graph: Graph, was: Ground, now: Ground) -> str:
+    """What is lost with the last study, and what is left."""
+    studies = was.found or was.stated
+    if was.found:
+        kind = " with a result" if now.stated else ""
+        only, every = f"its only study{kind}", f"all its {len(studies)} studies{kind}"
+    else:
+        only, every = "the only study that speaks of it", f"all {len(studies)} studies that speak of it"
+    lost = f"{only}, {studies[0].id}" if len(studies) == 1 else every
+    return f"loses {lost}{now.beside(graph) or ': no study is behind it any more'}"
 
 
 def _countries(studies: Sequence[Record]) -> list[str]:

@@ -17,6 +17,7 @@ FORMATS = ("text", "json", "github", "sarif")
 MOST_SHOWN = 200
 MOST_ANNOTATED = 10
 _EXCERPT_WIDTH = 100
+_GRAVITY = ("error", "warning", "info")
 
 # Everything a terminal could act on: controls, line and paragraph breaks, direction marks, tags, surrogates.
 _UNSAFE = re.compile(
@@ -29,12 +30,15 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
-def text_report(diagnostics: Sequence[Diagnostic], summary: str) -> Iterator[str]:
-    """Blocks of lines: the first messages (errors before the rest where not all are shown), then the summary."""
-    told = [item for item in diagnostics if item.severity != "info"]
+def text_report(diagnostics: Sequence[Diagnostic], summary: str, *, notes: bool = False) -> Iterator[str]:
+    """Blocks of lines: the first messages (the gravest where not all are shown), then the summary.
+
+    Notes, of which nothing is to be mended, are shown where they are asked for.
+    """
+    told = [item for item in diagnostics if notes or item.severity != "info"]
     shown = told
     if len(told) > MOST_SHOWN:
-        first = sorted(told, key=lambda item: (item.severity != "error", item.order))[:MOST_SHOWN]
+        first = sorted(told, key=lambda item: (_GRAVITY.index(item.severity), item.order))[:MOST_SHOWN]
         shown = sorted(first, key=lambda item: item.order)
     for item in shown:
         yield _text_block(item)
@@ -45,7 +49,8 @@ def text_report(diagnostics: Sequence[Diagnostic], summary: str) -> Iterator[str
 
 def _text_block(item: Diagnostic) -> str:
     place = item.place
-    lines = [f"{safe(place.path)}:{place.line}:{place.column}: {item.severity}[{item.code}] {safe(item.message)}"]
+    called = "note" if item.severity == "info" else item.severity
+    lines = [f"{safe(place.path)}:{place.line}:{place.column}: {called}[{item.code}] {safe(item.message)}"]
     if place.source.strip():
         lines += _excerpt(item)
     hint = f"{safe(item.help)}  " if item.help else ""

@@ -64,6 +64,7 @@ class BriefData:
             "edition": edition,
             "running": f"{title}. Version {review.version}, {words.day(review.date)}",
             "notice": brief_words.notice(brief),
+            "gist": brief_messages.gist(self._overview, brief) if brief.term else "",
             "lead": self._lead(brief, short),
             "messages": list(brief_messages.known(self._overview, brief)),
             "open": _gaps(brief_gaps.open_points(self._overview, brief)),

@@ -12,10 +12,13 @@ from synth.overview.overview import Overview
 
 Data = dict[str, Any]
 
-_KEY = (
-    "Arrows lead from a solution to what it addresses, and from a root to what it leads to. Solid: a study says so. "
-    "Dashed: our inference. Bars: how sure we are of each finding."
-)
+_ARROWS = "Arrows lead from a solution to what it addresses, and from a root to what it leads to."
+_LINES = {
+    "reported": "Solid: a study reports it.",
+    "stated": "Dotted: a source only states it.",
+    "inferred": "Dashed: our inference.",
+}
+_BARS = "Bars: how sure we are of each finding."
 _COLUMNS = (
     ("solution", "What could help", brief_words.NO_SOLUTION),
     ("root", "Why it happens", brief_words.NO_ROOT),
@@ -27,16 +30,16 @@ def picture_of(overview: Overview, brief: Brief) -> Data:
     """The records that are told in three columns, the arrows between them, and the same in words."""
     columns = (brief.solutions.told, brief.roots.told, brief.barriers.told)
     places = {told.record.id: (column, row) for column, part in enumerate(columns) for row, told in enumerate(part)}
-    steps = []
+    steps: list[Data] = []
     for link in brief.links:
         start, end = (link.source, link.target) if link.relation == "addresses" else (link.target, link.source)
         joined = places.get(start.id), places.get(end.id)
         # What a root beside it causes stands in words only.
         if joined[0] and joined[1] and joined[0][0] < joined[1][0]:
-            steps.append({"from": joined[0], "to": joined[1], "reported": link.basis == "reported"})
+            steps.append({"from": joined[0], "to": joined[1], "footing": link.footing})
     return {
         "alt": " ".join(_said(overview, part, *named) for part, named in zip(columns, _COLUMNS, strict=True)),
-        "key": _KEY if steps else "",
+        "key": _key({step["footing"] for step in steps}),
         "columns": [
             {
                 "kind": kind,
@@ -48,6 +51,12 @@ def picture_of(overview: Overview, brief: Brief) -> Data:
         ],
         "steps": steps,
     }
+
+
+def _key(footings: set[str]) -> str:
+    """What the arrows and bars mean, if there are arrows."""
+    lines = [said for footing, said in _LINES.items() if footing in footings]
+    return " ".join((_ARROWS, *lines, _BARS)) if lines else ""
 
 
 def _said(overview: Overview, part: tuple[Told, ...], kind: str, heading: str, nothing: str) -> str:

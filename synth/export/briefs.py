@@ -26,8 +26,9 @@ MOST = 300
 # within the project would come with the project, and a stranger's PDF would be published unseen.
 _REMEMBERED = 128
 _NO_SIGN = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
-# What the template says where there are more pages than may be.
+# What the template says where there are more pages than may be, and where no height was found for even columns.
 _TOO_LONG = "too many pages"
+_UNEVEN = "columns too short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,12 @@ class SignMissing(Exception):
 
 
 @lru_cache(_REMEMBERED)
-def pdf_of(brief: str, pages: int = 0, *, system_fonts: bool = False) -> bytes:
+def pdf_of(brief: str, pages: int = 0, *, system_fonts: bool = False, even: bool = True) -> bytes:
     """The PDF of a brief's data (JSON), with the fonts that come along or also with those of this machine.
 
-    Empty where it would take more pages than may be (0: any number), or more than one in front. Raises SignMissing:
-    PDF/UA-1 allows no sign without a shape, so an empty box is never printed.
+    `even`: the columns of the last page end together, where a height is found for that. Empty where it would take more
+    pages than may be (0: any number), or more than one in front. Raises SignMissing: PDF/UA-1 allows no sign without a
+    shape, so an empty box is never printed.
     """
     import typst
 
@@ -104,7 +106,7 @@ def pdf_of(brief: str, pages: int = 0, *, system_fonts: bool = False) -> bytes:
         pdf = _compiler(system_fonts).compile(
             _template(),
             format="pdf",
-            sys_inputs={"brief": brief, "pages": str(pages)},
+            sys_inputs={"brief": brief, "pages": str(pages), "even": "yes" if even else "no"},
             pdf_standards=["ua-1"],
             timestamp=datetime(year, month, day, tzinfo=UTC),
         )
@@ -113,6 +115,8 @@ def pdf_of(brief: str, pages: int = 0, *, system_fonts: bool = False) -> bytes:
             raise SignMissing(missing[1]) from fault
         if _TOO_LONG in fault.message:
             return b""
+        if even and _UNEVEN in fault.message:
+            return pdf_of(brief, pages, system_fonts=system_fonts, even=False)
         raise
     assert isinstance(pdf, bytes)
     return pdf

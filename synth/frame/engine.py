@@ -150,6 +150,9 @@ def _build(project_root: Path, docs: Path, out: Path, nav: list[Any], plain: Pla
         build(config)
     except (Abort, TemplateError) as fault:
         raise ConfigurationFault(f"the pages could not be rendered: {fault}") from fault
+    except RecursionError as fault:
+        said = "in one of them lists, quotations or emphasis stand too deep inside each other"
+        raise ConfigurationFault(f"the pages could not be rendered: {said}") from fault
     return settings
 
 

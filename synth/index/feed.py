@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from synth.link.graph import Graph
 from synth.model.changes import Release
+from synth.overview import words
 from synth.overview.review.history import FEED, changed_records
 from synth.prose import plain_text
 
@@ -33,14 +34,15 @@ def write_feed(graph: Graph, site_url: str, out: Path) -> None:
     for person in review.people:
         _text(ElementTree.SubElement(feed, "author"), "name", person.name)
     _text(feed, "rights", review.licence)
-    ElementTree.SubElement(feed, "link", {"rel": "self", "href": f"{site}{FEED}"})
-    ElementTree.SubElement(feed, "link", {"rel": "alternate", "href": f"{site}changes/"})
-    for index, release in enumerate(graph.changes.releases):
+    _link(feed, "self", f"{site}{FEED}")
+    _link(feed, "alternate", f"{site}changes/")
+    for number, release in zip(range(len(graph.changes.releases), 0, -1), graph.changes.releases, strict=True):
         entry = ElementTree.SubElement(feed, "entry")
         _text(entry, "id", uuid.uuid5(identity, release.version).urn)
         _text(entry, "title", f"Version {release.version}")
         _text(entry, "updated", _moment(release.date))
-        ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": f"{site}changes/#version__{index + 1}"})
+        # Counted from the oldest, as on the page: the place of a release stays when another comes.
+        _link(entry, "alternate", f"{site}changes/#version__{number}")
         _text(entry, "summary", _summary(graph, release))
     ElementTree.indent(feed, "")
     path = out / FEED
@@ -48,12 +50,18 @@ def write_feed(graph: Graph, site_url: str, out: Path) -> None:
     path.write_bytes(ElementTree.tostring(feed, "utf-8", xml_declaration=True) + b"\n")
 
 
+def _link(parent: ElementTree.Element, relation: str, address: str) -> None:
+    kind = "application/atom+xml" if relation == "self" else "text/html"
+    ElementTree.SubElement(parent, "link", {"rel": relation, "type": kind, "href": address})
+
+
 def _summary(graph: Graph, release: Release) -> str:
     counted = [
-        f"{change.what}: {len(records)}" for change in release.changes if (records := changed_records(graph, change))
+        f"{words.CHANGE[change.what]}: {words.count(len(records), 'record', 'records')}."
+        for change in release.changes
+        if (records := changed_records(graph, change))
     ]
-    behind = f" ({'; '.join(counted)})" if counted else ""
-    return plain_text(release.summary) + behind
+    return " ".join((plain_text(release.summary), *counted))
 
 
 def _moment(date: str) -> str:

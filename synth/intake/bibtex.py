@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from synth.diagnostics import Diagnostic, Diagnostics
 from synth.intake import filling
-from synth.intake.people import family_first, listed
+from synth.intake.people import family_first, listed, spoken
 from synth.intake.rayyan import values
 from synth.intake.screening import read_rayyan_note
 from synth.intake.work import Work
@@ -77,10 +77,10 @@ def _work(reference: Reference, lines: list[str]) -> Work:
     work = Work(
         reference.place,
         reference.type if reference.type in TYPES else "misc",
-        authors=_names(reference.authors, reference.fields.get("author", "")),
-        editors=_names(reference.editors, reference.fields.get("editor", "")),
         dropped=Counter(name for name in private if name in PRIVATE_FIELDS),
     )
+    _take_people(work, "author", reference.authors, reference.fields.get("author", ""))
+    _take_people(work, "editor", reference.editors, reference.fields.get("editor", ""))
     if reference.type not in TYPES:
         work.dropped[f"type {reference.type}"] += 1
     if reference.key.startswith("rayyan-"):
@@ -94,8 +94,14 @@ def _work(reference: Reference, lines: list[str]) -> Work:
     return work
 
 
-def _names(named: tuple[Name, ...], written: str) -> list[Name]:
-    return [family_first(_cleaned(name)) for name in named] or (listed(written) if "," in written else [])
+def _take_people(work: Work, role: str, parted: tuple[Name, ...], written: str) -> None:
+    """The names as BibTeX parts them; or of a list with commas between, as some programs write it."""
+    named = [family_first(_cleaned(name)) for name in parted]
+    if named or "," not in written:
+        filling.add_people(work, role, named, [])
+    else:
+        named = listed(written)
+        filling.add_people(work, role, named, spoken(named, written))
 
 
 def _cleaned(name: Name) -> Name:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from synth.diagnostics import Diagnostics, Place
 from synth.intake import filling
-from synth.intake.people import is_natural, listed, natural
+from synth.intake.people import is_natural, listed, natural, spoken
 from synth.intake.table import rows
 from synth.intake.work import Decision, Stage, Work
 
-REMARK = (
-    "Covidence has some names with the given name first; the last word is taken for the family name then. "
-    "Look at names such as 'Kim Van Naarden Braun'."
+_NO_STAGE = (
+    "The file's name tells no stage of Covidence (such as 'included' or 'irrelevant'), so every work in it was taken "
+    "for a source. Where it was renamed, give it the name back that Covidence gave it."
 )
-COLUMNS = frozenset(("title", "authors", "covidence #"))
+NUMBER = "covidence #"
+COLUMNS = frozenset(("title", "authors", NUMBER))
 """What tells such a table from others, in small letters."""
 
 _PLAIN: Mapping[str, str] = {
@@ -49,6 +50,11 @@ def read(text: str, path: str, diagnostics: Diagnostics) -> list[Work]:
     return [_work(Place(path, number), row, decision, stage) for number, row in rows(text, path, diagnostics)]
 
 
+def remark(works: Sequence[Work]) -> str:
+    """What a person has to know of works of which the file does not say what was decided; empty where it does."""
+    return "" if any(work.decision for work in works) else _NO_STAGE
+
+
 def _work(place: Place, row: Mapping[str, str], decision: Decision, stage: Stage) -> Work:
     work = Work(place, type="article", decision=decision, stage=stage)
     row = {name.casefold(): value for name, value in row.items()}
@@ -63,9 +69,9 @@ def _work(place: Place, row: Mapping[str, str], decision: Decision, stage: Stage
                 work.decision, work.stage = "excluded", "full text"
             # What else was noted beside the reason stays there.
             work.dropped[name] += 1
-        elif name not in ("covidence #", "published year", "published month"):
+        elif name not in (NUMBER, "published year", "published month"):
             filling.drop(work, name, value)
-    work.number = row["covidence #"].strip()
+    work.number = row[NUMBER].strip()
     year, month = row.get("published year", "").strip(), row.get("published month", "").strip()
     # `09-01`, or the whole date once more.
     date = month if year and month.startswith(f"{year}-") else f"{year}/{month}"
@@ -77,11 +83,17 @@ def _put_authors(work: Work, value: str, said: str) -> None:
     """The authors: with `;` between them the family name first, with commas as the database gave them."""
     written = filling.plain(_SPLIT_LETTER.sub(r"\1", value))
     if ";" not in written and is_natural(written):
-        work.authors.append(natural(written))
-    elif ";" not in written and _is_list(written) and (names := listed(written)):
-        work.authors += names
+        named = [natural(written)]
+    elif ";" not in written and _is_list(written):
+        named = listed(written)
+    else:
+        named = []
+    if named:
+        filling.add_people(work, "author", named, spoken(named, written))
     else:
         filling.put_people(work, "author", written, said)
+        # One name without a comma is a person's more often than an organisation's.
+        work.unsure += [name for name in work.authors if ";" not in written and " " in name.literal]
 
 
 def _is_list(written: str) -> bool:

@@ -12,10 +12,6 @@ from synth.intake.json_items import item_lines, parse_json
 from synth.intake.people import in_parts, person
 from synth.intake.work import Decision, Passage, Work
 
-REMARK = (
-    "EPPI-Reviewer does not mark which part of a name is the family name: the first word is taken for it. "
-    "Look at names such as 'Le Boutillier Clair'."
-)
 _TYPES: Mapping[str, str] = {
     "book, chapter": "incollection",
     "book, whole": "book",
@@ -109,9 +105,11 @@ def _work(place: Place, reference: dict[str, Any], names: Mapping[str, str]) -> 
 def _add_person(work: Work, role: str, written: str) -> None:
     if not written:
         return
+    # It writes the family name first, and does not mark where it ends: of three words the second may belong to it.
     family, _, given = written.partition(" ")
-    named = person(written) if "," in written or family[0].islower() else in_parts(family, given)
-    (work.authors if role == "author" else work.editors).append(named)
+    told = "," in written or family[0].islower()
+    named = person(written) if told else in_parts(family, given)
+    filling.add_people(work, role, [named], [named] if not told and " " in given else [])
 
 
 def _read_codes(work: Work, codes: Any, names: Mapping[str, str]) -> None:

@@ -6,9 +6,10 @@ import html
 import re
 from collections.abc import Iterable
 
-from synth.intake.people import people
+from synth.intake.people import people, spoken
 from synth.intake.work import Work
 from synth.model.fields import is_blank
+from synth.model.reference import Name
 from synth.read.bibtex import dates, identifiers
 from synth.read.encoding import is_clean, unwanted
 
@@ -16,6 +17,8 @@ PARTS = frozenset(("incollection", "inbook", "inproceedings", "inreference"))
 """Types of works that stand in a book."""
 
 _HIDES = "S004"
+_LONGEST_NUMBER = 60
+"""Characters of a volume or an issue: `55(Suppl 1: 30th Annual Meeting)` is one, a paragraph is not."""
 _YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])")
 _DATE = re.compile(r"([0-9]{4})(?:[/ .-]+([0-9]{1,2}|[A-Za-z]{3,9})(?:[/ .-]+([0-9]{1,2}))?)?(?:[/ .-].*)?")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -141,10 +144,17 @@ def _put_addresses(work: Work, value: str, said: str) -> None:
 
 def put_people(work: Work, role: str, text: str, said: str) -> None:
     """Authors or editors, one or several in a text."""
-    named = people(plain(text))
+    written = plain(text)
+    named = people(written)
     if not named and not is_blank(text):
         work.dropped[said] += 1
+    add_people(work, role, named, spoken(named, written))
+
+
+def add_people(work: Work, role: str, named: Iterable[Name], unsure: Iterable[Name]) -> None:
+    """Add authors or editors; `unsure` are those of them whose family name is a guess."""
     (work.authors if role == "author" else work.editors).extend(named)
+    work.unsure.extend(unsure)
 
 
 def put_container(work: Work, text: str, said: str) -> None:
@@ -188,6 +198,9 @@ def _fitting(name: str, text: str) -> str:
             return "" if dates.date_fault(text) else text
         case "pmid":
             return text if text.isascii() and text.isdigit() else ""
+        case "volume" | "number":
+            # Embase's authors, with where they work and their e-mail, end up there in exports of other programs.
+            return "" if "@" in text or len(text) > _LONGEST_NUMBER else text
         case "pages":
             # Ovid says in words that there are none.
             return "" if _NO_PAGES.fullmatch(text) else _SPAN.sub("–", text)

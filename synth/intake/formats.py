@@ -20,11 +20,11 @@ Reader = Callable[[str, str, Diagnostics], list[Work]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is called in words, how its text is read, and what to know of all that comes in it."""
+    """A format: what it is called in words, how its text is read, and what to know of what came of that."""
 
     words: str
     read: Reader | None = None
-    remark: str = ""
+    remark: Callable[[list[Work]], str] = lambda works: ""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -33,9 +33,9 @@ FORMATS: Mapping[str, Format] = {
     "csl-json": Format("CSL-JSON", csl_json.read),
     "bibtex": Format("BibTeX", bibtex.read),
     "endnote-xml": Format("EndNote XML", endnote.read),
-    "eppi-json": Format("a JSON report of EPPI-Reviewer", eppi.read, eppi.REMARK),
+    "eppi-json": Format("a JSON report of EPPI-Reviewer", eppi.read),
     "rayyan-csv": Format("Rayyan's table (CSV)", rayyan.read),
-    "covidence-csv": Format("Covidence's table (CSV)", covidence.read, covidence.REMARK),
+    "covidence-csv": Format("Covidence's table (CSV)", covidence.read, covidence.remark),
     "codings-csv": Format(codings.WORDS),
     "qdc": Format("a REFI-QDA codebook (.qdc)"),
     "qdpx": Format("a REFI-QDA project (.qdpx)"),
@@ -94,7 +94,7 @@ def read_file(data: bytes, path: str, wanted: str, diagnostics: Diagnostics) -> 
     works = format.read(text, path, diagnostics)
     for work in works:
         filling.tidy(work)
-    return Intake(path, format.words, works, remark=format.remark)
+    return Intake(path, format.words, works, remark=format.remark(works))
 
 
 def recognised(text: str, path: str, diagnostics: Diagnostics) -> str:
@@ -112,6 +112,10 @@ def recognised(text: str, path: str, diagnostics: Diagnostics) -> str:
     for name, wanted in (("covidence-csv", covidence.COLUMNS), ("rayyan-csv", rayyan.COLUMNS)):
         if wanted <= columns:
             return name
+    if covidence.NUMBER in columns:
+        help = "in Covidence, export the references of a stage instead, as CSV"
+        _report_unknown(path, "Covidence's table of extracted data", help, diagnostics)
+        return ""
     if codings.is_table(columns):
         return "codings-csv"
     if begun:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from synth.model.reference import OTHERS, Name
 
@@ -81,6 +82,20 @@ def listed(written: str) -> list[Name]:
 def is_natural(written: str) -> bool:
     """Whether one name stands with its given name first, which an initial in its middle tells."""
     return _MIDDLE_INITIAL.fullmatch(written) is not None
+
+
+def spoken(named: Iterable[Name], written: str) -> list[Name]:
+    """Those names that stand in a text in the order of speech, with no initial before the family name to tell it.
+
+    `Ada Smith` is read like that, and so is `Wu Caicong`, whose family name is the first word.
+    """
+    return [
+        name
+        for name in named
+        if name.given
+        and not _INITIALS.fullmatch(name.given.split()[-1])
+        and " ".join(part for part in (name.given, name.particle, name.family) if part) in written
+    ]
 
 
 def family_first(name: Name) -> Name:

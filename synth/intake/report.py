@@ -12,7 +12,8 @@ from synth.diagnostics.report import json_report, safe
 from synth.diagnostics.words import conjoined, counted, shorten
 from synth.intake.plan import REVIEW, Fate, Outcome, Plan, dropped_fields
 from synth.intake.screening import Screening
-from synth.intake.work import Code, Coding, Intake
+from synth.intake.work import Code, Coding, Intake, Work
+from synth.model.reference import Name
 from synth.read.sources import BIBLIOGRAPHY
 from synth.write.flow import Counts
 from synth.write.texts import on_one_line
@@ -101,10 +102,32 @@ def _file_lines(file: Intake, outcomes: Sequence[Outcome]) -> Iterator[str]:
     if dropped:
         named = ", ".join(f"{name} ({number:,})" for name, number in sorted(dropped.items()))
         yield f"  Fields that have no place here, or whose value does not fit: {safe(named)}."
+    yield from _unsure_lines(outcomes)
     if file.codes:
         yield from _code_lines(file.codes)
     if file.codings:
         yield from _coding_lines(file.codings)
+
+
+def _unsure_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """The names whose family name is a guess, as they were read, of the works that come in."""
+    used = [outcome for outcome in outcomes if outcome.fate == "added" or outcome.record]
+    unsure = list(dict.fromkeys(name for outcome in used for name in _unsure(outcome.work)))
+    if not unsure:
+        return
+    yield f"  The file does not say which part is the family name. Correct in {BIBLIOGRAPHY} what is read wrong here:"
+    yield from (f"    {safe(name)}" for name in unsure[:MOST_NAMED])
+    if len(unsure) > MOST_NAMED:
+        yield f"    … and {len(unsure) - MOST_NAMED:,} more; --json names them all."
+
+
+def _unsure(work: Work) -> list[str]:
+    return [_parted(name) for name in work.unsure]
+
+
+def _parted(name: Name) -> str:
+    """`van der Berg, Bo`; `{Wu Caicong}`, as BibTeX writes a name that is not parted."""
+    return f"{{{name.literal}}}" if name.literal else f"{f'{name.particle} {name.family}'.strip()}, {name.given}"
 
 
 def _outcome_line(outcome: Outcome) -> str:
@@ -195,4 +218,5 @@ def _work(outcome: Outcome) -> dict[str, Any]:
         "offers": dict(outcome.offers),
         "draft": outcome.record,
         "dropped": dict(sorted(outcome.work.dropped.items())),
+        "unsure_names": _unsure(outcome.work),
     }

@@ -11,8 +11,8 @@ from synth.intake.screening import read_rayyan_note
 from synth.intake.tagged import Line, Tagged, tagged_records
 from synth.intake.work import Work
 
-# iSoQ numbers authors on beyond A9, and writes one blank behind C1.
-TAG = re.compile(r"\s{0,3}((?:A[0-9]{2,3}|[A-Z][A-Z0-9])(?=  -)|C[0-9]{1,2}(?=  ?-))  ?-\s?(.*)")
+# iSoQ numbers authors on beyond A9, and writes one blank behind C1; programs for screening have a line `PMID`.
+TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9]{1,4}(?=  -)|C[0-9]{1,2}(?=  ?-))  ?-\s?(.*)")
 
 # As CINAHL writes it.
 _NARROW_TAG = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) -\s?(.*)")
@@ -72,6 +72,7 @@ _PLAIN: Mapping[str, str] = {
     "ET": "edition",
     "LA": "language",
     "KW": "keywords",
+    "PMID": "pmid",
 }
 # The full name of a journal before its short ones.
 _CONTAINERS = ("JF", "T2", "JO", "BT", "JA", "J2", "J1")
@@ -109,14 +110,29 @@ def _work(record: Tagged, path: str) -> Work:
     filling.put_pages(work, record.text("SP"), record.text("EP"), "SP")
     for tag in ("PY", "Y1", "DA", "Y2"):
         for text in record.texts(tag):
-            filling.put_date(work, text, tag) if tag != "Y2" else filling.drop(work, tag, text)
+            _put_date(work, tag, text)
     return work
+
+
+def _put_date(work: Work, tag: str, text: str) -> None:
+    year = work.fields.get("year", "")
+    # `DEC 31`, as the Web of Science has it, with the year in another line.
+    lacks_year = not text[:1].isdigit() and filling.month_of(text) > 0
+    if tag == "Y2" or (lacks_year and not year):
+        filling.drop(work, tag, text)
+    elif lacks_year:
+        filling.put_date(work, f"{year} {text}", tag)
+    else:
+        filling.put_date(work, text, tag)
 
 
 def _take(line: Line, record: Tagged, work: Work) -> None:
     tag, text = line.tag, line.text
     if tag in _PLAIN:
         filling.put(work, _PLAIN[tag], text, tag)
+    elif tag == "A1" and work.type in filling.PARTS and record.texts("AU") and "," not in text:
+        # Whom the Web of Science names beside the authors of a paper: the society that held the conference.
+        filling.drop(work, tag, text)
     elif tag in ("AU", "A1") or (_NUMBERED.fullmatch(tag) and _counts_authors(record, work)):
         filling.put_people(work, "author", text, tag)
     elif tag == "ED" or (_NUMBERED.fullmatch(tag) and text.count(",") < _MOST_COMMAS):

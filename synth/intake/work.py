@@ -31,7 +31,8 @@ class Work:
     """One record of an imported file, with fields as BibTeX names them.
 
     `dropped` counts what has no place here, by the name that the file gives it. `codes` were given to the work as a
-    whole, without a passage. `is_source` is false where the file tells no more of a work than its name.
+    whole, without a passage. `is_source` is false where the file tells no more of a work than its name. `unsure` are
+    those of the authors and editors of whom the file does not say which part of the name is the family name.
     """
 
     place: Place
@@ -39,6 +40,7 @@ class Work:
     fields: dict[str, str] = field(default_factory=dict)
     authors: list[Name] = field(default_factory=list)
     editors: list[Name] = field(default_factory=list)
+    unsure: list[Name] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     decision: Decision = ""
     stage: Stage = ""

@@ -74,6 +74,11 @@ class Link:
         """Whether a study found it; what is only stated as background or recommended is not."""
         return any(finding.data.role == "finding" for finding in self.findings)
 
+    @property
+    def footing(self) -> Literal["reported", "stated", "inferred"]:
+        """What it rests on: a result that reports it, a source that only states it, or our inference."""
+        return "stated" if self.basis == "reported" and not self.is_result else self.basis
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 
 from synth.link.graph import Graph, Record
 from synth.model.reference import Name
@@ -19,7 +19,7 @@ def own_authors(graph: Graph, study: Record) -> tuple[str, ...]:
         for author in graph.references[cited].authors
         if (key := _key_of_author(author))
     }
-    return tuple(name for name in _people(graph, study) if authors & set(_keys_of_person(name)))
+    return tuple(name for name in _people(graph, study) if authors & _keys_of_person(name))
 
 
 def _people(graph: Graph, study: Record) -> dict[str, None]:
@@ -33,12 +33,15 @@ def _key_of_author(author: Name) -> str:
     return f"{_letters(f'{author.particle} {author.family}')}, {given[:1]}" if author.family and given else ""
 
 
-def _keys_of_person(name: str) -> Iterator[str]:
-    """Every way to part `Ana de Souza Lima` in given and family names, and `Lima, Ana` as it is parted."""
+@lru_cache(maxsize=512)
+def _keys_of_person(name: str) -> frozenset[str]:
+    """Every way to part `Ana de Souza Lima` in given and family names, and `Lima, Ana` as it is parted.
+
+    The same few people are asked after for each study.
+    """
     family, comma, given = name.partition(",")
     words = [*given.split(), *family.split()] if comma else name.split()
-    for at in range(1, len(words)):
-        yield f"{_letters(' '.join(words[at:]))}, {_letters(words[0])[:1]}"
+    return frozenset(f"{_letters(' '.join(words[at:]))}, {_letters(words[0])[:1]}" for at in range(1, len(words)))
 
 
 def _letters(name: str) -> str:

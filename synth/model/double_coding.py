@@ -12,6 +12,9 @@ from pydantic import Field
 
 from synth.model.fields import Date, Many, Model, PartId, Prose, Text
 
+MOST_CODES = 1_000
+"""Beyond that these are no codes any more, but texts; and the work to compute agreement grows with their square."""
+
 
 class CodedUnit(Model):
     """One thing that was coded, with the code that each person gave it."""
@@ -52,9 +55,14 @@ class CodingRound(Model):
         return frozenset(code for unit in self.compared for code in unit.codes.values())
 
     @property
+    def has_too_many_codes(self) -> bool:
+        """Whether more different codes were given than any list of codes holds."""
+        return len(self.codes_given) > MOST_CODES
+
+    @property
     def is_measurable(self) -> bool:
         """Whether agreement beyond chance is defined: with a single code there is nothing that chance could mix up."""
-        return len(self.codes_given) > 1
+        return len(self.codes_given) > 1 and not self.has_too_many_codes
 
 
 class DoubleCoding(Model):

@@ -111,6 +111,11 @@ class Finding(Model):
     quotes: Many[Quote] = ()
     """Passages that show it. Only where the full text was read."""
 
+    @property
+    def is_result(self) -> bool:
+        """Whether the study found it; what is only stated as background or recommended is not."""
+        return self.role == "finding"
+
 
 class Sought(Model):
     """Something the study looked for and did not find."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby, takewhile
 from typing import Protocol
 
 FOLDER = "data"
@@ -19,6 +23,37 @@ class Download(Protocol):
     def description(self) -> str: ...
     @property
     def size(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be had, and the files that hold it, each with what is to say of that file alone."""
+
+    description: str
+    files: tuple[tuple[Download, str], ...]
+
+
+def offers(downloads: Iterable[Download]) -> list[Offer]:
+    """Files of one name that begin with the same sentence are the same in several forms; all others stand alone."""
+    found = []
+    for _, named in groupby(downloads, lambda file: (file.group, file.name.partition(".")[0])):
+        files = tuple(named)
+        same = _shared_sentences([file.description for file in files])
+        if same:
+            rests = tuple((file, file.description.removeprefix(same).strip()) for file in files)
+            found.append(Offer(same, rests))
+        else:
+            found.extend(Offer(file.description, ((file, ""),)) for file in files)
+    return found
+
+
+def _shared_sentences(texts: list[str]) -> str:
+    """The sentences with which all of the texts begin."""
+    places = zip(*(_SENTENCES.split(text) for text in texts), strict=False)
+    return " ".join(same[0] for same in takewhile(lambda sentences: len(set(sentences)) == 1, places))
+
+
+_SENTENCES = re.compile(r"(?<=\.) ")
 
 
 def size_in_words(size: int) -> str:

@@ -83,8 +83,9 @@ class Foot:
         form = f'<a href="{escape(root + PROBLEM)}?{urlencode({"page": address}, quote_via=quote)}">'
         if settings.report_url:
             report = f'<a href="{escape(self._report(address))}">Report a problem with this page</a>'
-            return f"{origin}<p>{report}, or {form}write it down here first</a>.</p>"
-        return f"{origin}<p>{form}Something is wrong here?</a></p>"
+            elsewhere = "" if address == PROBLEM else f", or {form}write it down here first</a>"
+            return f"{origin}<p>{report}{elsewhere}.</p>"
+        return origin if address == PROBLEM else f"{origin}<p>{form}Something is wrong here?</a></p>"
 
     def _report(self, address: str) -> str:
         """The form for a report, with the page and the version filled in, as the common forges take them."""

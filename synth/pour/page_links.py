@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -66,9 +67,8 @@ def line_of(href: str, markdown: str) -> int:
     address = urlsplit(href)
     wanted = [href, *(part for part in (address.fragment, address.path.strip("/").rpartition("/")[2]) if part)]
     for text in wanted:
-        for number, line in enumerate(markdown.splitlines(), 1):
-            if text in line:
-                return number
+        if (at := markdown.find(text)) >= 0:
+            return markdown.count("\n", 0, at) + 1
     return 1
 
 
@@ -82,5 +82,7 @@ def _target(path: str, way: str) -> str:
     return joined
 
 
-def _ids(html: str) -> set[str]:
-    return {unescape(id) for id in _ID.findall(html)}
+@lru_cache(maxsize=8)
+def _ids(html: str) -> frozenset[str]:
+    """The places of a page; a page with notes has a link to itself for each."""
+    return frozenset(unescape(id) for id in _ID.findall(html))

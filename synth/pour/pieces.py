@@ -153,10 +153,10 @@ class Pieces:
         if link.basis == "reported":
             studies = counted(self._site.graph, link.studies)
             said = f"{'Reported' if link.is_result else 'Only stated'} in {studies}"
-            return Markup(f'<span class="basis reported">{said}:</span> {named}.{why and f" {why}"}')
-        by = f" ({escape(link.by)})" if link.by else ""
+            return Markup(f'<span class="basis {link.footing}">{said}:</span> {named}.{why and f" {why}"}')
+        by = f' <span class="by">({escape(link.by)}):</span>' if link.by else ":"
         drawn = f" Drawn from {named}." if named else ""
-        return Markup(f'<span class="basis inferred">Our inference{by}:</span> {why}{drawn}')
+        return Markup(f'<span class="basis inferred">Our inference{by}</span> {why}{drawn}')
 
     def linked(self, record: Record, link: Link) -> Markup:
         """A record at the other end of a link, and what the link rests on."""
@@ -225,15 +225,26 @@ class Pieces:
             f"<td>{words.CONCERN[component.level]}</td><td>{why}</td></tr>"
         )
 
+    def rests_on(self, record: Record, *, short: bool = False) -> str:
+        """`7 findings from 4 studies, and 1 more that only states it as background`; what is stated is no finding.
+
+        In short it is what was found, where there is any.
+        """
+        graph = self._site.graph
+        ground = Ground.of_record(graph, record)
+        studies = ground.said(graph)
+        if not ground.found:
+            return studies[:1].upper() + studies[1:]
+        results = sum(item.finding.data.is_result for item in graph.evidence[record.id])
+        found = counted(graph, ground.found) if short else studies
+        return f"{words.count(results, 'finding', 'findings')} from {found}"
+
     def row(self, record: Record) -> Markup:
         """A record in a list: title, statement, confidence and how much there is on it."""
-        graph = self._site.graph
-        findings = words.count(len(graph.evidence.get(record.id, ())), "finding", "findings")
-        studies = Ground.of_record(graph, record).said(graph)
         return Markup(
             f'<li>\n<p class="row-title">{self.record_link(record)}</p>\n'
             f'<p class="says small">{self._texts.inline(record.data.statement)}</p>\n'
-            f'<div class="row-facts">{self.rating_with_reasons(record)}<p>{findings} from {studies}</p></div>\n</li>'
+            f'<div class="row-facts">{self.rating_with_reasons(record)}<p>{self.rests_on(record)}</p></div>\n</li>'
         )
 
     def rows(self, records: Sequence[Record]) -> Markup:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 
 from synth.frame.frame import Frame
@@ -15,6 +14,7 @@ from synth.overview.confidence.agreement import record_of
 from synth.overview.confidence.conqual import parts_of
 from synth.overview.studies.facts import Facts
 from synth.pour.brief_items import BriefItems
+from synth.pour.environment import environment
 from synth.pour.evidence import EvidenceLists
 from synth.pour.pictures.chain_picture import ChainPictures
 from synth.pour.pictures.pathway_picture import PathwayPictures
@@ -24,25 +24,6 @@ from synth.pour.site import Site
 from synth.pour.texts import Texts
 
 _Block = Callable[[Context], Iterator[str]]
-
-
-class _Context(Context):
-    """Calls what a template calls and does no more: nothing here asks for the context that Jinja offers each call."""
-
-    def call(
-        self, called: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
-    ) -> Any:
-        return called(*args, **named)
-
-
-@cache
-def _environment() -> Environment:
-    """One for the pages at every depth, so that each template is compiled once."""
-    made = Environment(
-        loader=PackageLoader("synth.pour"), autoescape=True, undefined=StrictUndefined, auto_reload=False
-    )
-    made.context_class = _Context
-    return made
 
 
 class Renderer:
@@ -92,12 +73,14 @@ class Layout:
     """Blocks by name, ready to fill the slots of a frame; `names` can be used in all of them."""
 
     def __init__(self, templates: tuple[str, ...], names: Mapping[str, Any]) -> None:
-        loaded = [_environment().get_template(name) for name in templates]
+        loaded = [environment().get_template(name) for name in templates]
         self._context_of = loaded[-1].new_context
         self._names = names
         self._blocks: dict[str, _Block] = {}
         for template in loaded:
             self._blocks.update(template.blocks)
+        # A block that holds another block finds it here, in the form that the last template gives it.
+        self._held = {name: [block] for name, block in self._blocks.items()}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -107,8 +90,7 @@ class Layout:
     def pour(self, frame: Frame, view: Mapping[str, Any], values: Mapping[str, str]) -> str:
         """The page: `values` as they are, every other slot from its block with the names in `view`."""
         context = self._context_of({**self._names, **view})
-        # A block that holds another block finds it here, in the form that the last template gives it.
-        context.blocks = {name: [block] for name, block in self._blocks.items()}
+        context.blocks = self._held
         filled = dict(values)
         for slot in frame.slots:
             if slot not in filled:

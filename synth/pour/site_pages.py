@@ -12,7 +12,6 @@ from synth.pour.head.heads import Heads
 from synth.pour.render import Layout
 from synth.pour.site import Site
 from synth.pour.views import indexes, review
-from synth.pour.views.briefs import briefs_view, own_brief_view
 from synth.pour.views.changes import changes_view
 from synth.pour.views.contribute import contribute_view
 from synth.pour.views.countries import countries_view
@@ -23,6 +22,7 @@ from synth.pour.views.explore import explore_view
 from synth.pour.views.flow import flow_view
 from synth.pour.views.methods import methods_view
 from synth.pour.views.open_questions import open_questions_view
+from synth.pour.views.own_brief import own_brief_view
 from synth.pour.views.pathways import pathways_view
 from synth.pour.views.reporting import reporting_view
 from synth.pour.views.studies import appraisal_view, characteristics_view
@@ -59,7 +59,7 @@ SITE_PAGES: Mapping[str, SitePage] = {
     "appraisal/index.html": SitePage(("appraisal.html",), appraisal_view),
     "equity/index.html": SitePage(("equity.html",), equity_view),
     "reporting/index.html": SitePage(("reporting.html",), reporting_view, "content/review.yml"),
-    "briefs/index.html": SitePage(("briefs.html",), briefs_view),
+    "briefs/index.html": SitePage(("briefs.html",), indexes.briefs_index),
     "brief/index.html": SitePage(("own_brief.html",), own_brief_view),
     "words/index.html": SitePage(("words.html",), review.words_view, "content/vocabulary.yml"),
     "records/index.html": SitePage(("records.html",), review.records_view),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from synth.pour.site import Site
+from synth.pour.typography import typeset
 from synth.prose import Cite, Cluster, Pointer, cluster_of, plain_text, render_block, render_inline
 
 
@@ -25,14 +26,14 @@ class Texts:
         """Prose within a line."""
         html = self._inline.get(text)
         if html is None:
-            html = self._inline[text] = self._spoken("span", render_inline(text, self))
+            html = self._inline[text] = self._spoken("span", typeset(render_inline(text, self)))
         return html
 
     def block(self, text: str) -> Markup:
         """Prose as paragraphs and lists."""
         html = self._block.get(text)
         if html is None:
-            html = self._block[text] = self._spoken("div", render_block(text, self))
+            html = self._block[text] = self._spoken("div", typeset(render_block(text, self)))
         return html
 
     def _spoken(self, tag: str, html: Markup) -> Markup:

@@ -6,11 +6,23 @@ import re
 
 from synth.prose.marks import CITATION, POINTER, Cite, Pointer, read_citations
 
-# Emphasis, escapes, links, paragraphs and lists are the parser's matter.
-_MORE = re.compile(r"[*_\\]|\]\(|\n\s*\n|(?:^|\n)[ \t]*(?:-|1[.)])[ \t]")
+# Emphasis, escapes, links, paragraphs and lists are the parser's matter. Each alternative begins with one character:
+# so `re` finds the places where one can begin, which takes a fifth of the time of a class or an anchor among them.
+_ITEM = r"[ \t]*(?:-|1[.)])[ \t]"
+_MORE = re.compile(rf"\*|_|\\|\]\(|\n(?:\s*\n|{_ITEM})")
+_LIST = re.compile(_ITEM)
 _OPENED = re.compile(r"\[")
 
 Piece = str | tuple[Cite, ...] | Pointer
+
+
+def is_marked(text: str) -> bool:
+    """Whether there is any mark."""
+    return "[" in text or _needs_parser(text)
+
+
+def _needs_parser(text: str) -> bool:
+    return _MORE.search(text) is not None or _LIST.match(text) is not None
 
 
 def pieces(text: str) -> list[Piece] | None:
@@ -18,7 +30,7 @@ def pieces(text: str) -> list[Piece] | None:
 
     Agrees with the parser on every text that it takes (a property that the tests hold it to).
     """
-    if _MORE.search(text):
+    if _needs_parser(text):
         return None
     found: list[Piece] = []
     start = 0

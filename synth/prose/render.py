@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
@@ -10,13 +9,11 @@ from typing import Protocol
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from synth.prose.brackets import Piece, pieces
+from synth.prose.brackets import Piece, is_marked, pieces
 from synth.prose.marks import Cite, Pointer
 from synth.prose.parser import parser
 from synth.prose.prose import LONGEST
 
-# Without one of these there is no mark; a mark of a list stands at the start of a line.
-_MARKED = re.compile(r"[\[*_\\]|\n\s*\n|(?:^|\n)[ \t]*(?:-|1[.)])[ \t]")
 _TAGS = {
     "paragraph_open": "<p>",
     "paragraph_close": "</p>",
@@ -51,7 +48,7 @@ def render_block(text: str, resolve: Resolver) -> Markup:
     text = text.strip()
     if not text:
         return Markup()
-    if len(text) > LONGEST or not _MARKED.search(text):
+    if len(text) > LONGEST or not is_marked(text):
         return Markup(f"<p>{escape(text)}</p>")
     if (simple := pieces(text)) is not None:
         return Markup(f"<p>{_simple(simple, resolve)}</p>")
@@ -61,7 +58,7 @@ def render_block(text: str, resolve: Resolver) -> Markup:
 def render_inline(text: str, resolve: Resolver) -> Markup:
     """The HTML of a prose field without paragraphs or lists, to stand within a line."""
     text = text.strip()
-    if len(text) > LONGEST or not _MARKED.search(text):
+    if len(text) > LONGEST or not is_marked(text):
         return escape(text)
     if (simple := pieces(text)) is not None:
         return Markup(_simple(simple, resolve))
@@ -74,7 +71,7 @@ def plain_text(text: str, name: Callable[[Pointer], str] | None = None) -> str:
     Citations are left out. `name` gives the words for a pointer that has none of its own; without it
     they are the record's id.
     """
-    if len(text) > LONGEST or not _MARKED.search(text):
+    if len(text) > LONGEST or not is_marked(text):
         return " ".join(text.split())
     text = text.strip()
     if (simple := pieces(text)) is not None:

@@ -27,11 +27,11 @@ _WORK = (
     "synth",
     "tests",
 )
-_INSTEAD = "Name a new or empty folder, such as 'site'."
+_INSTEAD = "Name a new or empty folder."
 
 
 def safe_destination(site_dir: Path, project_root: Path) -> Path:
-    """Where a site for `site_dir` really goes, all links followed.
+    """Where what is made for `site_dir` really goes, all links followed: a site, or a folder of files.
 
     Raises `UnsafeDestination`, with the reason, for a folder that holds anything but a site that
     synth made. Touches nothing.
@@ -43,7 +43,7 @@ def safe_destination(site_dir: Path, project_root: Path) -> Path:
     except ValueError as error:
         raise UnsafeDestination(f"'{shown!r}' is not the name of a folder. {_INSTEAD}") from error
     if reason:
-        raise UnsafeDestination(f"The site cannot be put at '{shown}': {reason}. {_INSTEAD}")
+        raise UnsafeDestination(f"Nothing can be put at '{shown}': {reason}. {_INSTEAD}")
     return site
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from synth.diagnostics import Diagnostics, Place
 from synth.prose import PageProse, read_page
 from synth.read.files import RECORD_LIMIT, folder_entries, read_text, shown
+from synth.read.page_limits import report_limits
 from synth.read.supplied import supplied_pages
 
 PAGES = "content/pages"
@@ -37,7 +38,7 @@ def read_pages(project_root: Path, diagnostics: Diagnostics) -> OwnPages:
         ending = PurePosixPath(name).suffix
         if ending == ".md":
             text = read_text(project_root, path, RECORD_LIMIT, diagnostics)
-            if text is not None:
+            if text is not None and report_limits(path, text, diagnostics):
                 markdown[name] = text
                 prose[name] = read_page(text)
         elif ending.lower() in _IMAGES:

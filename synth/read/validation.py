@@ -76,7 +76,8 @@ def _report(fault: ErrorDetails, document: Document, model: type[BaseModel], dia
         diagnostics.add("S105", document.place(*keys), message, _what_belongs_here(keys, model))
     elif kind == "too_long":
         most = fault.get("ctx", {}).get("max_length")
-        diagnostics.add("S106", document.place(*keys), f"'{keys[-1]}' has too many entries; at most {most} are shown.")
+        message = f"'{keys[-1]}' has too many entries; at most {most} are shown."
+        diagnostics.add("S106", document.place(*keys), message, "take out what readers need least, or join two")
     else:
         diagnostics.add(kind, document.place(*keys), _sentence(fault["msg"]), _what_belongs_here(keys, model))
 

@@ -60,7 +60,7 @@ def begin_review(folder: Path, start: Start) -> int:
     Raises Refused where the folder holds anything, or something that was given cannot stand where it belongs; OSError.
     Nothing is written then.
     """
-    present = _present(folder)
+    present = require_free(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Beside its place, so that moving it there is one step.
     with tempfile.TemporaryDirectory(prefix=".synth-init-", dir=folder if present else folder.parent) as room:
@@ -74,8 +74,8 @@ def begin_review(folder: Path, start: Start) -> int:
     return count
 
 
-def _present(folder: Path) -> bool:
-    """Whether the folder is there. Raises Refused where it holds anything, or is none."""
+def require_free(folder: Path) -> bool:
+    """Whether the folder is there. Raises Refused where it holds anything, or is none; OSError."""
     if not os.path.lexists(folder):
         above = next(parent for parent in folder.absolute().parents if os.path.lexists(parent))
         if not above.is_dir():

@@ -64,16 +64,16 @@ def test_a_draft_with_gaps_is_shown_as_far_as_it_goes_with_what_is_missing(tmp_p
     assert "Draft, not published: being written, or not yet checked by a second person." in page
     told = re.findall(r"<div><dt>Line (\d+)</dt><dd>(.*?)</dd></div>", page)
     assert told == [
-        ("1", "&#39;findings&#39; is missing. Add &#39;findings: …&#39;: What it says, finding by finding."),
-        ("1", "&#39;setting&#39; is missing. Add &#39;setting: …&#39;: Where it was done."),
+        ("1", "&#x27;findings&#x27; is missing. Add &#x27;findings: …&#x27;: What it says, finding by finding."),
+        ("1", "&#x27;setting&#x27; is missing. Add &#x27;setting: …&#x27;: Where it was done."),
         (
             "2",
-            "<code>source_depth: TODO</code> Write &#39;full-text&#39;, &#39;abstract&#39; or &#39;record&#39;.",
+            "<code>source_depth: TODO</code> Write &#x27;full-text&#x27;, &#x27;abstract&#x27; or &#x27;record&#x27;.",
         ),
         (
             "4",
-            "<code>design: {type: TODO, data_collection_detail: &#39;%%title%% {{ 7*7 }} &lt;script&gt;alert…</code> "
-            "Use a term of &#39;designs&#39;, or add this one to content/vocabulary.yml.",
+            "<code>design: {type: TODO, data_collection_detail: &#x27;%%title%% {{ 7*7 }} &lt;script&gt;alert…</code> "
+            "Use a term of &#x27;designs&#x27;, or add this one to content/vocabulary.yml.",
         ),
     ]
     assert "To learn why &lt;b&gt;people&lt;/b&gt; wait." in page

@@ -118,7 +118,7 @@ def test_a_dangerous_folder_for_the_site_is_refused(root: Path, given: str) -> N
     before = state(root)
     done = run("build", "--site-dir", given, folder=root)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "The site cannot be put at" in done.stderr
+    assert "Nothing can be put at" in done.stderr
     assert state(root) == before
 
 

@@ -24,7 +24,19 @@ def test_a_clean_project_gets_one_line_and_zero(tmp_path: Path) -> None:
 def test_this_repository_is_clean() -> None:
     done = run("check", folder=REPOSITORY)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n") == 1 and ": no errors, no warnings" in done.stdout
+    assert ": no errors, no warnings" in done.stdout.splitlines()[0]
+
+
+def test_notes_are_counted_and_shown_where_they_are_asked_for(tmp_path: Path) -> None:
+    root = minimal(tmp_path)
+    with (root / "references.bib").open("a", encoding="utf-8") as file:
+        file.write("\n@misc{nobody-2020, author = {Nobody, Ann}, title = {Not cited}, year = {2020}}\n")
+    counted, hint = run("check", folder=root).stdout.splitlines()
+    assert counted.endswith(": no errors, no warnings, 1 note.")
+    assert hint == "Notes are no faults; 'synth check --notes' shows them."
+    done = run("check", "--notes", folder=root)
+    assert done.returncode == 0
+    assert "references.bib:" in done.stdout and ": note[S" in done.stdout and hint not in done.stdout
 
 
 def test_an_error_gets_one_and_its_place(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_with_errors_nothing_is_written_and_what_was_there_stays(tmp_path: Path,
     [
         (("synth.jsn",), "did you mean 'synth.json'?"),
         (("\x1b[31m",), "'synth export --list' names all"),
-        (("--out", "content"), "'content' holds work of the project"),
+        (("--out", "content"), "Nothing can be put at"),
         (("--out", "."), "that is the project itself"),
     ],
 )
@@ -63,6 +64,19 @@ def test_what_cannot_be_exported_gets_two(tmp_path: Path, arguments: tuple[str, 
     root = minimal(tmp_path)
     done = run("export", *arguments, folder=root)
     assert done.returncode == 2 and told in done.stderr and "\x1b" not in done.stderr
+
+
+def test_in_a_new_review_git_sees_nothing_of_what_is_made(tmp_path: Path) -> None:
+    root = tmp_path / "review"
+    made = run("init", str(root), "--title", "T", "--question", "Q?", "--person", "A. Lind", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    listed = ["git", "-C", str(root), "status", "--porcelain", "--untracked-files=all"]
+    before = subprocess.run(listed, check=True, capture_output=True, text=True).stdout
+    for command in (["export"], ["build", "--no-search"], ["schema"]):
+        assert run(*command, folder=root).returncode == 0
+    assert (root / "export/synth.json").exists() and (root / "site/index.html").exists()
+    assert subprocess.run(listed, check=True, capture_output=True, text=True).stdout == before
 
 
 def test_a_draft_is_in_no_file(tmp_path: Path) -> None:

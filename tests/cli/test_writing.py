@@ -53,19 +53,19 @@ def test_init_wants_the_address_of_a_licence_it_does_not_know(tmp_path: Path) ->
     assert (review["licence"], review["licence_url"]) == ("My own", "https://example.org/l")
 
 
-def test_init_asks_on_a_terminal_until_there_is_an_answer(tmp_path: Path) -> None:
+def answered(folder: Path, answers: bytes) -> tuple[int, str]:
+    """How `synth init review` ends on a terminal where somebody types that, and all that the terminal shows."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "synth", "-C", str(tmp_path), "init", "review"],
+        [sys.executable, "-m", "synth", "-C", str(folder), "init", "review"],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
         cwd=REPOSITORY,
     )
     os.close(theirs)
-    # An empty answer to a question without an offer is asked again; one to a question with an offer takes it.
-    os.write(ours, b"Why people wait\n\nWhat keeps them?\nAda Smith\n\nda\n")
-    shown = ""
+    os.write(ours, answers)
+    shown = b""
     while True:
         try:
             piece = os.read(ours, 4096)
@@ -73,12 +73,32 @@ def test_init_asks_on_a_terminal_until_there_is_an_answer(tmp_path: Path) -> Non
             break
         if not piece:
             break
-        shown += piece.decode()
-    assert process.wait(PATIENCE) == 0
+        shown += piece
+    return process.wait(PATIENCE), shown.decode()
+
+
+def test_init_asks_on_a_terminal_until_there_is_an_answer_that_can_stand(tmp_path: Path) -> None:
+    # An empty answer to a question without an offer is asked again; one to a question with an offer takes it.
+    status, shown = answered(tmp_path, b"Why people wait\n\nWhat keeps them?\nAda Smith\n\ndanish!\nda\n")
+    assert status == 0
     assert shown.count("What does it ask, in one sentence?") == 2
     assert "Under what licence? [CC BY 4.0]" in shown
+    assert shown.count("In what language are the records?") == 2 and "'danish!' is not a language tag" in shown
     review = yaml.load((tmp_path / "review/content/review.yml").read_text("utf-8"), yaml.BaseLoader)
     assert (review["title"], review["language"], review["licence"]) == ("Why people wait", "da", "CC BY 4.0")
+
+
+def test_init_ends_without_a_trace_where_the_answers_do(tmp_path: Path) -> None:
+    status, shown = answered(tmp_path, b"Why people wait\n\x04")
+    assert status == 2 and "Nothing was written." in shown and "Traceback" not in shown
+    assert not list(tmp_path.iterdir())
+
+
+def test_init_asks_nothing_where_the_folder_is_full(tmp_path: Path) -> None:
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review/thesis.odt").write_text("years of work", "utf-8")
+    status, shown = answered(tmp_path, b"")
+    assert status == 2 and "is not empty" in shown and "?" not in shown
 
 
 def test_init_leaves_a_full_folder_alone(tmp_path: Path) -> None:

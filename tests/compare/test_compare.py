@@ -20,6 +20,9 @@ TIMETABLE = "content/solutions/shared-timetable.yml"
 BENCHES = "content/solutions/benches.yml"
 
 CODING = "content/double_coding.yml"
+# Of the two studies on this root, one only states it as background.
+NOT_FOUND = replaced(SMITH, (", {record: no-money, stance: refines}", ""))
+NOT_STATED = replaced(ITO, ("{record: no-money, stance: supports}, ", ""))
 
 CASES: dict[str, tuple[tuple[Edits, ...], tuple[str, ...]]] = {
     "a code is not as it was given": (
@@ -97,6 +100,25 @@ CASES: dict[str, tuple[tuple[Edits, ...], tuple[str, ...]]] = {
     "a facilitator loses its only study": (
         (replaced(ITO, (", {record: meeting-others, stance: supports}", "")),),
         ("evidence-lost meeting-others: loses its only study, ito-2019: no study is behind it any more",),
+    ),
+    "a root loses its only result and is only stated": (
+        (NOT_FOUND,),
+        (
+            "evidence-lost no-money: loses its only study with a result, smith-2020: 1 only states it as background",
+            "finding-lost no-money: has a finding less: smith-2020/f4 (refines it) no longer bears on it",
+        ),
+    ),
+    "a finding turns out to be background": (
+        (
+            replaced(
+                ITO,
+                ("  - id: f3\n    role: finding\n", "  - id: f3\n    role: background\n"),
+            ),
+        ),
+        (
+            "one-study no-plan: now rests on one study, smith-2020, and 1 more that only states it as background; "
+            "before: 2 studies",
+        ),
     ),
     "a finding changes sides": (
         (replaced(ITO, ("record: left-waiting, stance: contradicts", "record: left-waiting, stance: supports")),),
@@ -213,6 +235,14 @@ def test_a_change_is_told(tmp_path: Path, name: str) -> None:
     edits, expected = CASES[name]
     told = said(differences(tmp_path, "rich", *edits))
     assert [line for line in told if line in expected] == list(expected), "\n".join(told)
+
+
+def test_what_only_states_a_record_is_no_result(tmp_path: Path) -> None:
+    stated_less = differences(tmp_path / "a", "rich", NOT_STATED)
+    assert "evidence-lost" not in [item.what for item in stated_less]
+    assert said(differences(tmp_path / "b", "rich", NOT_STATED, before=(NOT_FOUND,)))[0] == (
+        "evidence-lost no-money: loses the only study that speaks of it, ito-2019: no study is behind it any more"
+    )
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_the_worked_example_says_what_happens(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert re.findall(r"(?:error|warning)\[(S\d+)\]", done.stdout) == ["S344", "S344"]
-    assert re.search(r"no errors, 2 warnings(?:, \d+ notes)?\.\n\Z", done.stdout)
+    assert re.search(r"no errors, 2 warnings(?:, \d+ notes)?\.$", done.stdout, re.MULTILINE)
 
 
 def test_the_changelog_has_the_version() -> None:

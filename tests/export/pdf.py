@@ -69,3 +69,18 @@ def drawn(pdf: PdfReader, page: PageObject) -> Iterator[Drawn]:
             case b"S" | b"f" | b"B":
                 yield Drawn(tuple(points), closed, filled=operator != b"S")
                 points, closed = [], False
+
+
+def ends_of_columns(page: PageObject) -> tuple[float, float]:
+    """How far above the foot of a sheet of A4 the text of its left half ends, and that of its right half, in points."""
+    middle, foot = 297, 75
+    lowest = [float(page.mediabox.height)] * 2
+
+    def see(text: str, at: list[float], within: list[float], *_: object) -> None:
+        x = within[4] * at[0] + within[5] * at[2] + at[4]
+        y = within[4] * at[1] + within[5] * at[3] + at[5]
+        if text.strip() and y > foot:
+            lowest[x > middle] = min(lowest[x > middle], y)
+
+    page.extract_text(visitor_text=see)
+    return lowest[0], lowest[1]

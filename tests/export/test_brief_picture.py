@@ -10,12 +10,14 @@ import pytest
 from pypdf import PdfReader
 
 from synth.export.brief_data import BriefData
+from synth.export.brief_picture import picture_of
 from synth.export.briefs import pdf_of
 from synth.export.content import content_of
 from synth.link.graph import Graph
 from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 from tests.export.pdf import Drawn, Point, drawn, read
+from tests.pathways import review_of
 
 MOST = 4
 SOME = 60
@@ -31,7 +33,7 @@ def brief_with(graph: Graph, rows: tuple[int, int, int], *steps: tuple[tuple[int
     (row, *_) = data["chain"]["columns"][0]["rows"]
     for column, number in zip(data["chain"]["columns"], rows, strict=True):
         column["rows"] = [row] * number
-    data["chain"]["steps"] = [{"from": start, "to": end, "reported": True} for start, end in steps]
+    data["chain"]["steps"] = [{"from": start, "to": end, "footing": "reported"} for start, end in steps]
     return read(pdf_of(json.dumps(data)))
 
 
@@ -85,3 +87,11 @@ def test_arrows_to_the_next_column_are_straight(graph: Graph) -> None:
     pdf = brief_with(graph, (1, 2, 1), ((0, 0), (1, 0)), ((1, 1), (2, 0)), ((0, 0), (2, 0)))
     assert sorted(len(item.points) for item in arrows(pdf)) == [2, 2, 4]
     assert behind(pdf) == 0
+
+
+def test_each_line_that_is_drawn_and_no_other_is_explained(graph: Graph) -> None:
+    overview = review_of(graph, "s1 r1 b1", "s1=r1", "r1~b1", data={"b1": {"process": "arriving"}})
+    picture = picture_of(overview, Briefs(overview).brief("process", "arriving"))
+    assert sorted(step["footing"] for step in picture["steps"]) == ["inferred", "stated"]
+    assert "Dotted: a source only states it. Dashed: our inference." in picture["key"]
+    assert "Solid" not in picture["key"]

@@ -21,7 +21,7 @@ from synth.overview.brief.brief import PRINTED, BriefKind, address_of, pdf_name
 from synth.overview.brief.contents import Briefs
 from synth.overview.overview import Overview
 from tests.export.golden import GOLDEN, brief_json
-from tests.export.pdf import elements, read, text_of
+from tests.export.pdf import elements, ends_of_columns, read, text_of
 from tests.pages.attack import write_attack_project
 from tests.pathways import review_of
 from tests.projects import graph_of
@@ -210,6 +210,35 @@ def test_this_reviews_own_briefs_take_four_pages_at_most(tmp_path: Path) -> None
     printed = write_briefs(Overview(graph_of(REPOSITORY)), SITE, "1.2.3", tmp_path)
     pages = {path.name: len(PdfReader(path).pages) for path in tmp_path.rglob("*.pdf")}
     assert len(pages) == len(printed) and max(pages.values()) <= PAGES, pages
+
+
+def test_the_columns_of_the_last_page_end_together(tmp_path: Path) -> None:
+    write_briefs(Overview(graph_of(REPOSITORY)), SITE, "1.2.3", tmp_path)
+    ends = {path.name: ends_of_columns(PdfReader(path).pages[-1]) for path in tmp_path.rglob("*.pdf")}
+    # A source is never cut, and the longest one is this high.
+    assert {name: (left, right) for name, (left, right) in ends.items() if abs(left - right) > 110} == {}
+
+
+def test_where_no_height_suffices_the_columns_are_set_as_they_come(
+    overview: Overview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = data_of(overview, "process", "arriving")
+    even = pdf_of(data)
+    template = press._template().replace(b"{ 14pt }", b"{ -200pt }")
+    assert template != press._template()
+    monkeypatch.setattr(press, "_template", lambda: template)
+    pdf_of.cache_clear()
+    uneven = pdf_of(data)
+    pdf_of.cache_clear()
+    assert text_of(read(uneven)) == text_of(read(even))
+    assert uneven != even
+
+
+def test_the_brief_on_a_process_begins_with_what_stands_in_its_way(overview: Overview) -> None:
+    (front, *_) = read(pdf_of(data_of(overview, "process", "arriving"))).pages
+    text = " ".join(front.extract_text().split())
+    assert "1 barrier stands in the way: “Left waiting”." in text
+    assert text.index("1 barrier stands in the way") < text.index("Getting to where one wants to be")
 
 
 def test_the_data_of_a_brief_are_as_they_were_agreed(graph: Graph) -> None:

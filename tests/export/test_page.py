@@ -19,8 +19,7 @@ def test_every_file_is_listed_with_its_size_and_lies_beside_the_page(tmp_path: P
     assert build_preview(minimal(tmp_path), out, extras=Extras(search=False), step=lambda name: nullcontext()).ok
     page = (out / "data" / "index.html").read_text("utf-8")
     listed = re.findall(
-        r'<th scope="row"><a href="\.\./data/([^"]+)" download>([^<]+)</a></th>.*?<td class="number"[^>]*>([^<]+)</td>',
-        page,
+        r'<p><a href="\.\./data/([^"]+)" download>([^<]+)</a> <span class="number">([^<]+)</span>', page
     )
     files = {path.name: path.stat().st_size for path in (out / "data").iterdir() if path.name != "index.html"}
     assert {href: size for href, _, size in listed} == {name: size_in_words(size) for name, size in files.items()}

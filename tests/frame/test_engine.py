@@ -109,3 +109,11 @@ def test_without_a_configuration_it_is_said_so(project: Path) -> None:
     (project / "mkdocs.yml").unlink()
     with pytest.raises(ConfigurationFault):
         render(project)
+
+
+def test_emphasis_by_the_thousand_is_told(project: Path) -> None:
+    pages = project / "content/pages"
+    pages.mkdir(parents=True)
+    (pages / "deep.md").write_text(f"# Deep\n\n{'*' * 3000}a{'*' * 3000}\n", "utf-8")
+    with pytest.raises(ConfigurationFault, match="too deep"):
+        render(project)

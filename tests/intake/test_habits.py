@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from synth.diagnostics import Diagnostics
-from synth.intake import bring_in
+from synth.intake import bring_in, json_lines, text_lines
 from synth.intake.formats import read_file
 from synth.intake.people import family_first, listed, natural
 from synth.intake.work import Work
@@ -40,6 +40,51 @@ def test_names_with_the_given_name_first_are_taken_apart_at_commas() -> None:
     assert one.authors == [Name(family="Austere", given="Peter C")]
     assert cut.authors[-2:] == [Name(family="Last", given="Deborah"), OTHERS]
     assert many.fields["title"] == "Waiting & hoping."
+
+
+def test_names_whose_order_is_a_guess_are_named(root: Path) -> None:
+    text = (
+        "Title,Authors,Published Year,Covidence #\n"
+        'Rows,"Wu Caicong, Ada Maria Smith, Viktor H Berg",2020,#1\n'
+        "One,Li Xin,2021,#2\n"
+        'Told,"Smith, Ada; Berg, Jo",2022,#3\n'
+    )
+    (root / "review_1_included_csv_20260105.csv").write_text(text, "utf-8")
+    imported = bring_in(root, [root / "review_1_included_csv_20260105.csv"], dry=True)
+    report = json_lines(imported.plan, [], dry=True)
+    named = [work["unsure_names"] for work in report["files"][0]["works"]]
+    assert named == [["Caicong, Wu", "Smith, Ada Maria"], ["{Li Xin}"], []]
+    lines = list(text_lines(imported.plan, dry=True))
+    start = next(number for number, line in enumerate(lines) if "which part is the family name" in line)
+    assert lines[start + 1 : start + 4] == ["    Caicong, Wu", "    Smith, Ada Maria", "    {Li Xin}"]
+
+
+def test_addresses_of_authors_are_no_issue_and_no_stage_is_told() -> None:
+    text = (
+        "Title,Authors,Published Year,Volume,Issue,Accession Number,Ref,Covidence #,Notes,Tags\n"
+        '"Waiting","Smith, A.; Society of Bus Riders",2021,282,"(Smith A., a.smith@mail.example.org) Department of '
+        'Stops, Town",333,333,#1,"A Reader (2025-07-09 19:24:50)(Screen): discussion\nhttps://example.org/a; ",later\n'
+    )
+    intake = read_file(text.encode(), "covidence.csv", "", Diagnostics())
+    assert intake is not None
+    (work,) = intake.works
+    assert (work.fields["volume"], "number" in work.fields, work.dropped["issue"]) == ("282", False, 1)
+    assert not any("@" in value for value in work.fields.values())
+    assert (work.decision, work.reason, work.unsure) == ("", "", [])
+    assert "tells no stage" in intake.remark
+    named = read_file(text.encode(), "review_1_included_csv_20260105.csv", "", Diagnostics())
+    assert named is not None and named.remark == ""
+
+
+def test_a_family_name_of_two_words_is_a_guess_in_eppi_reviewer() -> None:
+    text = (
+        '{"CodeSets": [], "References": [{"TypeName": "Journal, Article", "Title": "Stops", "Year": "2020", '
+        '"Authors": "Le Boutillier Clair ; Smith Ada ; "}]}'
+    )
+    intake = read_file(text.encode(), "eppi.json", "", Diagnostics())
+    assert intake is not None
+    (work,) = intake.works
+    assert work.unsure == [Name(family="Le", given="Boutillier Clair")]
 
 
 def test_a_table_with_semicolons_is_the_same_table() -> None:
@@ -107,6 +152,32 @@ def test_entries_of_nothing_are_no_fault() -> None:
     diagnostics = Diagnostics()
     read_file(b"@article{a,\n  title = {Open\n", "cut.bib", "", diagnostics)
     assert [item.code for item in diagnostics.items] == ["S404"]
+
+
+# -- RIS --
+
+
+def test_a_line_with_a_long_tag_does_not_carry_on_the_line_before() -> None:
+    text = "TY  - JOUR\nTI  - Stops\nDO  - 10.1234/stops\nPMID  - 123456\nLABEL  - mine\nER  - \n"
+    intake = read_file(text.encode(), "screened.ris", "", Diagnostics())
+    assert intake is not None
+    (work,) = intake.works
+    assert (work.fields["doi"], work.fields["pmid"]) == ("10.1234/stops", "123456")
+    assert work.dropped == {"LABEL": 1}
+
+
+def test_a_month_beside_the_year_and_who_held_the_conference() -> None:
+    text = (
+        "TY  - CPAPER\nAU  - Smith, AB\nA1  - IEEE COMPUTER SOC\nTI  - Stops\nT2  - Proceedings\nDA  - DEC 31\n"
+        "PY  - 2025\nER  -\n\nTY  - JOUR\nAU  - Smith, AB\nA1  - Bus Study Group\nTI  - Signs\nDA  - JUN\nER  -\n"
+    )
+    intake = read_file(text.encode(), "savedrecs.ris", "", Diagnostics())
+    assert intake is not None
+    paper, article = intake.works
+    assert paper.authors == [Name(family="Smith", given="AB")]
+    assert (paper.fields["date"], paper.dropped["A1"]) == ("2025-12-31", 1)
+    assert [name.literal for name in article.authors] == ["", "Bus Study Group"]
+    assert ("date" in article.fields, article.dropped["DA"]) == (False, 1)
 
 
 # -- iSoQ --

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from bench.corpus import Corpus, make_corpus
-from bench.synth_project import write_synth_project
+from bench.synth_project import write_synth_project, yaml_text
 from synth.build import Extras, build_preview
+from synth.export import briefs
 from tests.conftest import Once
 from tests.pages.attack import write_attack_project
+from tests.pages.hands import Hand, Keyboard, Pointer
 from tests.projects import PROJECTS
 
 REPOSITORY = Path(__file__).parents[2]
@@ -33,6 +36,12 @@ _READY = {
     "contribute/problem/": ".form-ready",
 }
 _SETTINGS = ("SITE_URL", "EDIT_URI", "REPORT_URL")
+_ADDRESSES = {
+    "SITE_URL": "https://example.org/review/",
+    "EDIT_URI": "https://example.org/edit/main/content/pages/",
+    "REPORT_URL": "https://example.org/report",
+}
+_KINDS = ("barriers", "roots", "solutions", "studies")
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,11 @@ class ServedSite:
             for path in self.folder.rglob("*.html")
             if "pagefind" not in path.parts
         )
+
+    def first(self, folder: str, *parts: str) -> str:
+        """The path of the first page right below a folder, by its name, in whose HTML all of this stands."""
+        pages = sorted(f"{folder}/{path.parent.name}/" for path in (self.folder / folder).glob("*/index.html"))
+        return next(page for page in pages if all(part in self.html(page) for part in parts))
 
     def html(self, page: str) -> str:
         path = self.folder / page
@@ -102,12 +116,8 @@ def serving(folder: Path) -> Iterator[ServedSite]:
 @pytest.fixture(scope="session")
 def rich_site(once: Once) -> Iterator[ServedSite]:
     """The site of a made-up review that holds everything a page can show, drafts too, with an address of its own."""
-    settings = {
-        "SITE_URL": "https://example.org/review/",
-        "EDIT_URI": "https://example.org/edit/main/content/pages/",
-        "REPORT_URL": "https://example.org/report",
-    }
-    with serving(once("rich-site", lambda out: build(PROJECTS / "rich", out, Extras(drafts=True), **settings))) as site:
+    folder = once("rich-site", lambda out: build(PROJECTS / "rich", out, Extras(drafts=True), **_ADDRESSES))
+    with serving(folder) as site:
         yield site
 
 
@@ -133,10 +143,36 @@ def large_corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def large_site(large_corpus: Corpus, once: Once) -> Iterator[ServedSite]:
-    """Its site, without the files to take away, which cost as much as the rest."""
-    project = once("large-project", lambda folder: write_synth_project(large_corpus, folder))
-    with serving(once("large-site", lambda out: build(project, out, Extras(downloads=False)))) as site:
+    """Its site, with a history and with all files to take away but the briefs on solutions, which cost most."""
+
+    def make_project(folder: Path) -> None:
+        write_synth_project(large_corpus, folder)
+        (folder / "content/changes.yml").write_text(yaml_text(_history(large_corpus)), "utf-8")
+
+    project = once("large-project", make_project)
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(briefs, "MOST", 20)
+        folder = once("large-site", lambda out: build(project, out, Extras(), **_ADDRESSES))
+    with serving(folder) as site:
         yield site
+
+
+def _history(corpus: Corpus) -> dict[str, Any]:
+    """Three versions of a review: all came with the first, and later some changed in several ways."""
+    barriers, roots, solutions, studies = (list(corpus.records[kind]) for kind in _KINDS)
+    later = [
+        {"what": "findings", "records": studies[:300], "text": "Read again in full."},
+        {"what": "confidence", "records": barriers[:200]},
+        {"what": "links", "records": [*roots[:5], *solutions[:5]]},
+    ]
+    changes = {"0.1": [{"what": "added", "records": [*barriers, *roots, *solutions, *studies]}], "0.2": later, "1": []}
+    last = corpus.review
+    return {
+        "releases": [
+            {"version": version, "date": last["date"], "summary": f"What is new in {version}.", "changes": made}
+            for version, made in reversed(changes.items())
+        ]
+    }
 
 
 @pytest.fixture(scope="session")
@@ -150,6 +186,20 @@ def attacked_site(attack_project: Path, once: Once) -> Iterator[ServedSite]:
     """Its site, drafts too."""
     with serving(once("attacked-site", lambda out: build(attack_project, out, Extras(drafts=True)))) as site:
         yield site
+
+
+@pytest.fixture(params=["own_site", "large_site"])
+def site(request: pytest.FixtureRequest) -> ServedSite:
+    """The real site, and then the generated one of 2,000 records."""
+    site: ServedSite = request.getfixturevalue(request.param)
+    return site
+
+
+@pytest.fixture(params=[Keyboard, Pointer], ids=["keyboard", "pointer"])
+def hand(request: pytest.FixtureRequest, page: Page) -> Hand:
+    """A reader with the keyboard, and then one with a pointer."""
+    hand: Hand = request.param(page)
+    return hand
 
 
 def wait_for_scripts(page: Page, name: str) -> None:

@@ -53,9 +53,9 @@ def test_nothing_chosen_says_so(rich_site: ServedSite, page: Page) -> None:
 
 def test_chosen_with_a_pointer_and_kept_in_the_address(rich_site: ServedSite, page: Page) -> None:
     opened(page, rich_site)
-    page.get_by_label("Left waiting").check()
+    page.get_by_label("Left waiting", exact=True).check()
     made(page, 1)
-    page.get_by_label("Make the timetable together").check()
+    page.get_by_label("Make the timetable together", exact=True).check()
     made(page, 2)
     expect(page).to_have_url(f"{rich_site.url}brief/?pick=left-waiting,shared-timetable")
     assert page.locator(".brief-own-title").inner_text() == "Left waiting; Make the timetable together"
@@ -65,7 +65,7 @@ def test_chosen_with_a_pointer_and_kept_in_the_address(rich_site: ServedSite, pa
     assert told(page, "own_sure") == ["left-waiting", "no-money", "no-plan", "shared-timetable"]
     assert told(page, "own_weigh") == ["shared-timetable"] * 5
     assert told(page, "own_sources") == ["ito-2019", "smith-2020"]
-    page.get_by_label("Left waiting").uncheck()
+    page.get_by_label("Left waiting", exact=True).uncheck()
     made(page, 1)
     expect(page).to_have_url(f"{rich_site.url}brief/?pick=shared-timetable")
     expect(page.locator(".brief-own")).to_contain_text("No barrier is chosen.")
@@ -91,12 +91,61 @@ def test_chosen_with_the_keyboard_alone(rich_site: ServedSite, page: Page) -> No
     page.wait_for_function("() => window.printed")
 
 
+def test_what_is_chosen_stands_by_name_and_can_be_taken_out(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site, "?pick=benches,left-waiting")
+    made(page, 2)
+    # Who comes with a choice need not walk past the list.
+    expect(page.get_by_label("Benches", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Take out: Benches").click()
+    made(page, 1)
+    expect(page).to_have_url(f"{rich_site.url}brief/?pick=left-waiting")
+    last = page.get_by_role("button", name="Take out: Left waiting")
+    expect(last).to_be_focused()
+    last.press("Enter")
+    expect(page.locator(".brief-chosen li")).to_have_count(0)
+    expect(page.locator("#own_chosen")).to_be_focused()
+
+
+def test_a_link_leads_past_the_list(rich_site: ServedSite, page: Page) -> None:
+    opened(page, rich_site)
+    page.get_by_label("Left waiting", exact=True).check()
+    page.get_by_role("link", name="1 chosen: past the list").click()
+    expect(page.locator("#own_chosen")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Take out: Left waiting")).to_be_focused()
+
+
+def test_one_field_looks_through_barriers_and_solutions(own_site: ServedSite, page: Page) -> None:
+    opened(page, own_site)
+    rows = page.locator(".brief-boxes label:visible")
+    both = rows.count()
+    page.get_by_role("searchbox").fill("ÓWN")
+    said = page.locator(".brief-choice [role=status]")
+    expect(said).to_have_text(re.compile(rf"^\d+ of {both} have these words in their title\.$"))
+    assert all("own" in text.lower() for text in rows.all_inner_texts())
+    assert {str(box.get_attribute("name")) for box in rows.locator("input").all()} == {"barrier", "solution"}
+    expect(page.locator(".brief-group:visible")).to_have_count(2)
+    page.get_by_role("searchbox").fill("xyz")
+    expect(said).to_have_text(f"None of {both} has these words in its title.")
+    page.get_by_role("searchbox").fill("")
+    expect(rows).to_have_count(both)
+
+
+def test_a_group_says_how_many_of_it_are_chosen(own_site: ServedSite, page: Page) -> None:
+    opened(page, own_site)
+    group = page.locator(".brief-group", has=page.get_by_label("Not feeling safe", exact=True))
+    number = group.locator("input").count()
+    expect(group.locator("summary")).to_contain_text(f"{number}")
+    group.get_by_label("Not feeling safe", exact=True).check()
+    expect(group.locator("summary")).to_contain_text(f"1 of {number} chosen")
+
+
 def test_an_address_brings_its_choice_back(rich_site: ServedSite, page: Page) -> None:
     opened(page, rich_site, "?pick=benches,left-waiting")
     made(page, 2)
     for name in ("Benches", "Left waiting"):
-        expect(page.get_by_label(name)).to_be_checked()
-    expect(page.get_by_label("Make the timetable together")).not_to_be_checked()
+        expect(page.get_by_label(name, exact=True)).to_be_checked()
+    expect(page.get_by_label("Make the timetable together", exact=True)).not_to_be_checked()
     assert told(page, "own_helps") == ["benches"]
 
 
@@ -114,8 +163,10 @@ def test_the_parts_are_those_of_the_ready_briefs(rich_site: ServedSite, page: Pa
 def test_everything_chosen_is_one_brief(rich_site: ServedSite, page: Page) -> None:
     opened(page, rich_site)
     page.get_by_role("button", name="Choose all").click()
+    names = page.locator(".brief-chosen li")
     number = page.locator("input[name=barrier], input[name=solution]").count()
     made(page, number)
+    expect(names).to_have_count(number)
     chosen = parse_qs(urlsplit(page.evaluate("location.href")).query)["pick"][0].split(",")
     assert {"left-waiting", "benches", "shared-timetable"} <= set(chosen) and len(chosen) == number
     assert set(told(page, "own_problem")) | set(told(page, "own_helps")) == set(chosen)
@@ -156,6 +207,7 @@ def test_on_paper_there_is_the_brief_and_nothing_else(rich_site: ServedSite, pag
     made(page, 1)
     page.emulate_media(media="print")
     expect(page.locator(".brief-choice")).to_be_hidden()
+    expect(page.locator("#own_chosen")).to_be_hidden()
     expect(page.locator("#_title")).to_be_hidden()
     expect(page.locator(".brief-own-title")).to_be_visible()
 

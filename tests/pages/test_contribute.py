@@ -98,7 +98,7 @@ def made(page: Page) -> list[str]:
 def fill_study(page: Page, texts: tuple[str, ...] = ("Some waited for an hour.",)) -> None:
     page.get_by_label("An article in a journal").check()
     put(page, "study_source_author_0", "Østergaard, Åse")
-    page.get_by_role("button", name="Add another: Authors").click()
+    page.get_by_role("button", name="Add another author").click()
     put(page, "study_source_author_1", "The {Office} of Buses")
     put(page, "study_source_title", "50% of buses & trams: what's 'late'? A $5 ~ {test} \\ --- #1")
     put(page, "study_source_container", "Journal of Small Examples")
@@ -114,7 +114,7 @@ def fill_study(page: Page, texts: tuple[str, ...] = ("Some waited for an hour.",
     put(page, "study_participants_0_n", "12")
     for place, text in enumerate(texts):
         if place:
-            page.get_by_role("button", name="Add another: One thing a study says").click()
+            page.get_by_role("button", name="Add another finding").click()
         page.locator(f"#study_findings_{place}_role_0").check()
         put(page, f"study_findings_{place}_text", text)
         put(page, f"study_findings_{place}_locator", text)

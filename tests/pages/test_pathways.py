@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -197,16 +198,85 @@ def test_what_was_chosen_goes_to_paper_as_chosen(rich_site: ServedSite, page: Pa
     expect(page.locator(".picture-on-paper:visible")).to_have_count(0)
 
 
-def test_with_many_records_a_group_leads_to_its_picture(middle_site: ServedSite, page: Page) -> None:
+def test_with_many_records_a_group_leads_to_its_pictures(middle_site: ServedSite, page: Page) -> None:
+    """If that is one it unfolds; of several each names its barriers, and the reader unfolds one."""
     page.goto(middle_site.url + PATHWAYS)
     expect(page.locator(".part .card:visible")).to_have_count(0)
-    page.locator(".outline .card.barrier").first.focus()
-    target = page.evaluate("document.activeElement.getAttribute('href')")
+    groups = page.locator(".outline .card.barrier")
+    numbers = []
+    for group in groups.all():
+        target = page.locator(f".part-group:has({group.get_attribute('href')})")
+        group.focus()
+        page.keyboard.press("Enter")
+        expect(target).to_be_in_viewport()
+        numbers.append(target.locator(".part").count())
+        expect(target.locator(".part[open]")).to_have_count(1 if numbers[-1] == 1 else 0)
+    assert min(numbers) == 1 < max(numbers)
+
+
+def test_a_picture_unfolds_by_the_keyboard_to_the_barriers_that_it_names(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    part = page.locator(".part").nth(1)
+    names = [name.rstrip(";") for name in part.locator(".part-name").all_text_contents()]
+    part.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(f"{target} .card:visible").first).to_be_visible()
-    expect(page.locator(f".part:not({target}) .card:visible")).to_have_count(0)
-    page.locator(f"{target} > summary").click()
-    expect(page.locator(f"{target} .card:visible")).to_have_count(0)
+    expect(part.locator(".card.barrier:visible")).to_have_count(len(names))
+    labels = part.locator(".card.barrier").evaluate_all("cards => cards.map(card => card.ariaLabel)")
+    assert sorted(label.split(": ")[1].split(".")[0] for label in labels) == sorted(names)
+    page.keyboard.press("Enter")
+    expect(part.locator(".card:visible")).to_have_count(0)
+
+
+def test_without_scripts_pictures_unfold(middle_site: ServedSite, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(middle_site.url + PATHWAYS)
+    part = page.locator(".part").first
+    part.locator("summary").click()
+    expect(part.locator(".card").first).to_be_visible()
+    context.close()
+
+
+def test_no_picture_is_much_higher_than_two_screens_or_wider_than_the_window(
+    middle_site: ServedSite, page: Page
+) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    page.evaluate("document.querySelectorAll('.part').forEach(part => (part.open = true))")
+    sizes = page.locator(".part .picture-window").evaluate_all(
+        "all => all.map(one => [one.scrollHeight, one.scrollWidth - one.clientWidth])"
+    )
+    assert max(height for height, _ in sizes) < 2.5 * 800
+    assert {beyond for _, beyond in sizes} == {0}
+
+
+_SPACED = """
+    * { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important; }
+    p { margin-bottom: 2em !important; }
+"""
+# How far the last letter of each line stands beyond what the line must keep within.
+_BEYOND = """() => [...document.querySelectorAll(".columns :is(.card, .arrow)")].flatMap(part => {
+    const within = (part.querySelector(".ground") ?? part.querySelector(".point")).getBBox();
+    return [...part.querySelectorAll("text")].flatMap(text => [...text.textContent].flatMap((sign, at) => {
+        if (!sign.trim()) return [];
+        const { x, width } = text.getExtentOfChar(at);
+        return [x + width - within.x - within.width];
+    }));
+})"""
+
+
+def test_names_stay_on_their_cards_where_a_reader_sets_letters_and_words_apart(
+    middle_site: ServedSite, browser: Browser
+) -> None:
+    """WCAG 2.2, 1.4.12."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(middle_site.url + PATHWAYS)
+    page.evaluate("document.querySelectorAll('.part').forEach(part => (part.open = true))")
+    before = page.evaluate(_BEYOND)
+    page.add_style_tag(content=_SPACED)
+    after = page.evaluate(_BEYOND)
+    assert max(before) < max(after) <= 0
+    context.close()
 
 
 def test_a_group_that_is_pointed_at_shows_what_it_is_linked_to(middle_site: ServedSite, page: Page) -> None:
@@ -220,24 +290,52 @@ def test_a_group_that_is_pointed_at_shows_what_it_is_linked_to(middle_site: Serv
     assert starts <= {key, *keys(page, ".outline .card.root")}
 
 
-def test_a_choice_unfolds_the_pictures_that_have_it(middle_site: ServedSite, page: Page) -> None:
+def test_a_choice_shows_the_pictures_that_have_it_and_unfolds_the_first(middle_site: ServedSite, page: Page) -> None:
     page.goto(middle_site.url + PATHWAYS)
     page.get_by_label("Process that is hindered").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator(".outline")).to_be_hidden()
-    expect(page.locator(".part:visible")).to_have_count(1)
-    shown = page.locator(".part:visible .card.barrier:visible").count()
-    expect(page.locator(".part:visible .heading.barrier")).to_have_text(f"Barriers ({shown} of {shown})")
+    expect(page.locator(".part-group:visible h4")).to_have_text([re.compile("^Hinders "), "What lies behind the roots"])
+    first = page.locator(".part:visible").first
+    shown = first.locator(".card.barrier:visible").count()
+    expect(first.locator(".heading.barrier")).to_have_text(f"Barriers ({shown} of {shown})")
     page.get_by_role("button", name="Show all").click()
     expect(page.locator(".outline")).to_be_visible()
-    assert page.locator(".part:visible").count() > 1
+    expect(page.locator(".part-group:visible")).to_have_count(page.locator(".part-group").count())
 
 
-def test_of_many_pictures_those_that_a_reader_unfolded_go_to_paper(middle_site: ServedSite, page: Page) -> None:
+def test_what_is_chosen_is_told_in_words_with_all_that_lies_behind_it(middle_site: ServedSite, page: Page) -> None:
+    """Even what no picture of that process has room for."""
     page.goto(middle_site.url + PATHWAYS)
+    page.get_by_label("Process that is hindered").focus()
+    page.keyboard.press("ArrowDown")
+    told = arrows(page, ".tree [data-from]:not([hidden])")
+    drawn = arrows(page, ".part:not([hidden]) .arrow:not(.away)")
+    assert told == drawn
+    assert arrows(page, ".part-group:first-of-type .arrow:not(.away)") < told
+
+
+def test_every_record_leads_to_a_picture_that_has_it(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    for kind in ("barriers", "roots", "solutions"):
+        ids = {path.split("/")[1] for path in middle_site.pages if re.fullmatch(f"{kind}/[^/]+/", path)}
+        assert {id for id in ids if not id.endswith("-once")} == keys(page, f".part .card.{kind[:-1]}")
+    root = next(iter(keys(page, ".part-group:has(#picture_roots__) .card.root")))
+    page.goto(f"{middle_site.url}{PATHWAYS}?record={root}")
+    expect(page.get_by_role("status")).to_contain_text("Only pathways through")
+    assert root in keys(page, ".part[open] .card:not(.away)")
+
+
+def test_pictures_go_to_paper_unfolded_or_those_that_a_reader_unfolded(middle_site: ServedSite, page: Page) -> None:
+    page.goto(middle_site.url + PATHWAYS)
+    page.emulate_media(media="print")
+    expect(page.locator(".part:visible")).to_have_count(page.locator(".part").count())
+    expect(page.locator(".part .card").first).to_be_visible()
+    page.emulate_media(media="screen")
     page.locator(".part > summary").nth(1).click()
     page.emulate_media(media="print")
     expect(page.locator(".part:visible")).to_have_count(1)
+    expect(page.locator(".part-group:visible")).to_have_count(1)
     expect(page.locator(".outline")).to_be_visible()
 
 

@@ -47,6 +47,10 @@ _PALE = """() => {
     const seen = (edge && stands(style[`border${edge}Color`])) || stands(style.backgroundColor);
     if (line.checkVisibility() && !seen) say(line);
   }
+  // Behind words the browser lays a plate of the ground's colour.
+  for (const button of document.querySelectorAll("button, a, summary")) {
+    if (button.checkVisibility() && button.innerText && !stands(getComputedStyle(button).color)) say(button);
+  }
   return told;
 }"""
 _MOVING = """() => [...document.querySelectorAll("*")].filter(element => {

@@ -27,7 +27,8 @@ _FAULTS = """() => {
     const { overflowX } = getComputedStyle(element);
     const scrolls = /auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
     if (scrolls) say("paper does not scroll", element);
-    if (element.matches("button:not(.cell), [type=search], .masthead-nav, .contents, .skip")) say("of no use", element);
+    const idle = "button:not(.cell), [type=search], .masthead-nav, .contents, .skip, .more > summary";
+    if (element.matches(idle)) say("of no use", element);
     // Why we are this sure of a record stands at length on its own page.
     const folded = element.matches("details:not(.rating)") && !element.lastElementChild.checkVisibility();
     if (folded) say("folded", element);
@@ -56,10 +57,15 @@ def faults(page: Page) -> list[str]:
     return found
 
 
+def sheets(page: Page) -> list[str]:
+    """What stands on each sheet."""
+    paper = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    return [" ".join(sheet.extract_text().split()) for sheet in paper.pages]
+
+
 def empty_sheets(page: Page) -> list[int]:
     """The numbers of the sheets that hold next to nothing."""
-    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
-    letters = [len(sheet.extract_text()) for sheet in sheets]
+    letters = [len(text) for text in sheets(page)]
     found = [number for number, count in enumerate(letters[:-1], 1) if count < _LEAST]
     return [*found, len(letters)] if letters[-1] < _LEAST_AT_THE_END else found
 
@@ -79,10 +85,33 @@ def test_so_does_a_page_that_holds_more(own_site: ServedSite, page: Page, name: 
 
 
 @pytest.mark.parametrize(
+    ("name", "heading", "first"),
+    [
+        ("evidence-map/", "By study", "Hinders: "),
+        ("equity/", "What the studies say about people", "Place of residence"),
+    ],
+    ids=["evidence map", "equity"],
+)
+def test_a_table_begins_on_the_sheet_of_its_heading(
+    own_site: ServedSite, page: Page, name: str, heading: str, first: str
+) -> None:
+    open_kind(page, own_site, name)
+    sheet = next(text for text in sheets(page) if heading in text)
+    assert first in sheet
+
+
+def test_a_picture_stands_on_the_sheet_of_its_heading(rich_site: ServedSite, page: Page) -> None:
+    open_kind(page, rich_site, "flow/")
+    first, *_ = sheets(page)
+    assert "From search to study" in first and "Databases: 230" in first
+
+
+@pytest.mark.parametrize(
     ("added", "fault"),
     [
         ("<details><summary>More</summary><p hidden>of this</p></details>", "folded"),
         ("<button>Copy</button>", "of no use"),
+        ('<details class="more"><summary style="display: block">Show all</summary></details>', "of no use"),
         ('<div class="bibliography"><a rel="external" href="https://example.org">x</a></div>', "no address"),
         (f'<pre tabindex="0">{"x" * 999}</pre>', "paper does not scroll"),
     ],

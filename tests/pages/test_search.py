@@ -68,6 +68,27 @@ def test_a_key_opens_it_escape_closes_it_and_nothing_is_fetched_before(own_site:
     assert {url.partition("/review/")[0] for url in asked} == {own_site.url.partition("/review/")[0]}
 
 
+def test_between_two_parts_of_a_passage_that_touch_stands_a_blank(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url)
+    said = page.evaluate(
+        """async ([address, title, content]) => (await import(address)).passage(
+            { content, raw_content: content, weighted_locations: [{ weight: 0.5, location: 22 }], meta: { title } }
+        ).map(({ text }) => text).join("")""",
+        [f"{own_site.url}assets/synth/search-passage.js", "Title", "Title. " + " ".join(f"w{n}" for n in range(1, 61))],
+    )
+    assert " ".join(f"w{n}" for n in range(1, 29)) in said
+
+
+def test_little_words_are_not_marked_beside_others(own_site: ServedSite, page: Page) -> None:
+    page.goto(own_site.url)
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("dialog[open]")
+    search_for(page, "lack of advocacy")
+    marked = page.locator(".search-results mark").all_text_contents()
+    assert any("advocacy" in words for words in marked)
+    assert "of" not in marked
+
+
 def test_the_arrow_keys_lead_through_what_was_found(own_site: ServedSite, page: Page) -> None:
     page.goto(own_site.url)
     page.keyboard.press("Control+k")

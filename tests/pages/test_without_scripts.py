@@ -19,7 +19,7 @@ _SAID = """() => {
     .map(element => element.textContent.replace(/\\s+/g, " ").trim());
   return [...new Set(said)];
 }"""
-_LINKS = """() => [...document.querySelectorAll("main a[href]")].filter(link => !link.closest("#search_here"))
+_LINKS = """() => [...document.querySelectorAll("main a[href]")].filter(link => !link.closest("form, #search_here"))
   .map(link => new URL(link.getAttribute("href"), location.href).href)"""
 # Buttons that open a list of their own need no script.
 _CONTROLS = """() => [...document.querySelectorAll("button, input, select, textarea, [role=button]")]

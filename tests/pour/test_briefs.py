@@ -51,6 +51,15 @@ def test_a_brief_tells_all_of_it_with_how_sure_one_can_be(poured: Poured) -> Non
     assert "shelters . Looked for and found absent" in text
 
 
+def test_a_process_begins_with_what_stands_in_its_way_and_then_says_what_it_means(poured: Poured) -> None:
+    page = main_of(poured, "briefs/processes/arriving")
+    said = "1 barrier stands in the way: “Left waiting”."
+    assert f'<p class="lead">{said}' in page
+    assert page.index(said) < page.index("Getting to where one wants to be.")
+    whole = (poured.out / "briefs/processes/arriving/index.html").read_text("utf-8")
+    assert f'<meta name="description" content="{said}' in whole
+
+
 def test_links_lead_up_to_the_site_and_down_to_the_finding(poured: Poured) -> None:
     page = main_of(poured, "briefs/barriers/left-waiting")
     assert 'href="../../../barriers/left-waiting/"' in page

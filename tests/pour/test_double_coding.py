@@ -70,6 +70,16 @@ def test_agreement_stands_with_its_numbers_and_what_it_means(pages: Poured) -> N
     assert "Not stated" in told
 
 
+def test_too_many_codes_give_no_figure_and_the_page_says_why(
+    coded: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("synth.model.double_coding.MOST_CODES", 2)
+    told = section(poured_into(tmp_path, coded).page("methods"))
+    assert "More different codes were given than a list of codes holds" in told
+    assert "2 of 4 (50 %)" in told and "0.30" not in told
+    assert "It does not make them 1." in told
+
+
 def test_what_differed_leads_to_where_it_stands(pages: Poured) -> None:
     page = pages.page("methods")
     assert '<a href="../studies/smith-2020/#f2">Smith &amp; Jones 2020, finding f2</a>: A. Lind: supports' in page

@@ -14,7 +14,7 @@ from synth.overview.overview import Overview
 from synth.overview.studies.countries import Countries, Country, Place
 from synth.overview.studies.equity import CountryRow
 from synth.pour.pictures.world import RADIUS, outlines, world_picture
-from synth.pour.views import evidence_map
+from synth.pour.views import countries, evidence_map
 from tests.pathways import review_of
 from tests.pour.conftest import Poured, poured_into
 from tests.pour.test_pour import text_of
@@ -31,9 +31,40 @@ def cell(page: str, across: str, row: str, label: str) -> str:
 def test_a_cell_says_how_many_findings_from_how_many_studies_with_which_stance(poured: Poured) -> None:
     page = poured.page("evidence-map")
     japan = text_of(cell(page, "countries", "left-waiting", "Japan"))
-    assert japan.startswith("2 findings from 1 study 1 contradicts , 1 refines Left waiting: Japan")
+    assert japan.startswith("1 finding from 1 study 1 contradicts (1) only stated Left waiting: Japan")
+    assert "1 finding from 1 study, 1 only stated" in japan
     assert "Contradicts Ito et al. 2019" in japan
     assert "Some people liked to wait, as they met others." in japan
+
+
+def test_what_no_study_found_is_told_apart_in_cells_totals_and_legend(poured: Poured) -> None:
+    page = poured.page("evidence-map")
+    office = text_of(cell(page, "studies", "no-seat", "The Office for Buses 2021"))
+    assert office.startswith("(1) only stated No place to sit")
+    assert "Only stated: 1 " in office and "Background: the study states it" in office
+    lead = text_of(page.partition('id="_title"')[2].partition("<table")[0])
+    assert "2 barriers, with 3 findings from 2 studies. 2 more statements bear on them" in lead
+    assert "(1) only stated: background or a recommendation" in lead
+
+
+def test_a_country_says_what_its_studies_found_and_what_they_only_state(poured: Poured) -> None:
+    page = poured.page("countries")
+    japan, unknown = (
+        text_of(page.partition(f'<tr id="country__{code}">')[2].partition("</tr>")[0]) for code in ("JP", "not-known")
+    )
+    assert japan.endswith(
+        "2 findings on 1 barrier, 1 root, 1 facilitator 1 more only stated as background or recommended"
+    )
+    assert unknown.endswith("No finding 1 only stated as background or recommended")
+
+
+def test_a_country_with_many_studies_names_some_and_leads_to_all(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(countries, "MOST_STUDIES", 0)
+    page = poured_into(tmp_path / "site", graph).page("countries")
+    norway = page.partition('<tr id="country__NO">')[2].partition("</tr>")[0]
+    assert 'href="../explore/?country=NO&amp;kind=study">and 1 more' in norway and "Smith" not in norway
 
 
 def test_every_empty_cell_says_in_words_and_by_a_mark_why_it_is_empty(poured: Poured) -> None:
@@ -81,7 +112,7 @@ def test_above_the_limit_processes_lead_to_the_records_that_can_be_filtered(
 ) -> None:
     monkeypatch.setattr(evidence_map, "EvidenceMap", lambda overview: EvidenceMap(overview, most_barriers=1))
     page = poured_into(tmp_path / "site", graph).page("evidence-map")
-    assert "2 barriers with 5 findings are too many for a row each" in text_of(page)
+    assert "2 barriers with 3 findings are too many for a row each" in text_of(page)
     assert 'href="../explore/?kind=barrier&amp;process=arriving&amp;country=JP"' in page
     assert 'href="../explore/?kind=barrier&amp;process=not-known&amp;design=qualitative"' in page
     assert "popovertarget" not in page and 'id="across_studies"' not in page
@@ -161,7 +192,7 @@ def test_the_outlines_are_those_of_countries_that_the_reader_knows() -> None:
 
 def test_numbers_on_the_map_do_not_lie_on_each_other(graph: Graph) -> None:
     study = graph.records["ito-2019"]
-    place = Place((study,), 1, (), 0, 1, ())
+    place = Place((study,), 1, (), 0, 1, 0, ())
     codes = ("BE", "CH", "CZ", "DE", "DK", "FR", "LI", "LU", "MC", "NL")
     many = tuple(Country(CountryRow(code, (study,), ()), place) for code in codes)
     drawn = str(world_picture(Countries(1, many, place, ())))
@@ -176,7 +207,7 @@ def test_numbers_on_the_map_do_not_lie_on_each_other(graph: Graph) -> None:
 @pytest.mark.parametrize(("code", "on_it"), [("JP", False), ("LI", False), ("DK", False), ("BR", True), ("AU", True)])
 def test_a_number_stands_beside_a_country_that_it_would_hide(graph: Graph, code: str, on_it: bool) -> None:
     study = graph.records["ito-2019"]
-    country = Country(CountryRow(code, (study,), ()), Place((study,), 1, (), 0, 1, ()))
+    country = Country(CountryRow(code, (study,), ()), Place((study,), 1, (), 0, 1, 0, ()))
     drawn = str(world_picture(Countries(1, (country,), country.place, ())))
     [(x, y)] = re.findall(r'<circle cx="([-\d.]+)" cy="([-\d.]+)"', drawn)
     at_x, at_y = outlines().points[code]

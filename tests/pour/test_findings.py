@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from synth.link.fingerprint import fingerprint
-from synth.link.graph import Graph
+from synth.link.graph import Graph, Link
 from synth.model.kinds import REVIEW_FINDINGS
 from synth.overview.tables import summary
 from tests.pour.conftest import Poured, poured_into
@@ -40,7 +41,14 @@ def unassessed(graph: Graph) -> Graph:
         else record
         for id, record in graph.records.items()
     }
-    return replace(graph, records=records)
+
+    def linked(links: Mapping[str, tuple[Link, ...]]) -> Mapping[str, tuple[Link, ...]]:
+        return {
+            id: tuple(replace(link, source=records[link.source.id], target=records[link.target.id]) for link in found)
+            for id, found in links.items()
+        }
+
+    return replace(graph, records=records, links_from=linked(graph.links_from), links_to=linked(graph.links_to))
 
 
 def emptied(graph: Graph) -> Graph:

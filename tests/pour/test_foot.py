@@ -50,6 +50,13 @@ def test_what_is_wrong_can_be_written_down_here(graph: Graph, settings: SiteSett
     assert 'href="../../contribute/problem/?page=barriers%2Fleft-waiting%2F"' in html
 
 
+@pytest.mark.parametrize("form", ["https://example.org/issues/new", ""])
+def test_the_page_to_write_it_down_does_not_lead_to_itself(graph: Graph, settings: SiteSettings, form: str) -> None:
+    html = foot(graph, replace(settings, report_url=form)).about_page("", "../../", "contribute/problem/")
+    assert "contribute/problem" not in html.partition("</a>")[2]
+    assert ("Report a problem" in html) == bool(form)
+
+
 def test_links_lead_only_to_pages_that_are_there(graph: Graph, settings: SiteSettings) -> None:
     html = foot(graph, settings).about_site("../")
     assert [part.split('"')[0] for part in html.split('href="../')[1:]] == ["findings/", "methods/", "contribute/"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -154,6 +155,13 @@ def test_open_graph_tells_the_address_where_it_is_known(poured: Poured, placed: 
     assert "url" not in dict(tags(poured.page("barriers/left-waiting"), "og:"))
     assert "example.org/review" not in poured.page("barriers/left-waiting")
     assert dict(tags(poured.page(""), "og:"))["title"] == "Why people wait"
+
+
+@pytest.mark.parametrize(("page", "names_it"), [(".", True), ("changes", True), ("methods", False)])
+def test_two_pages_name_the_feed_of_changes(placed: Poured, page: str, names_it: bool) -> None:
+    found = re.search(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]*)">', placed.page(page))
+    feed = found and urljoin(f"https://example.org/{page}/", found[1])
+    assert feed == ("https://example.org/changes/feed.xml" if names_it else None)
 
 
 def test_a_retracted_study_says_so_in_its_data(graph: Graph, tmp_path: Path) -> None:

@@ -58,3 +58,11 @@ def test_the_line_of_a_link_is_found_by_what_stands_in_it() -> None:
     assert line_of("barriers/y.md", markdown) == 3
     assert line_of("../methods/#nowhere", markdown) == 4
     assert line_of("../gone/", markdown) == 1
+
+
+def test_a_page_is_searched_for_its_places_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page with thousands of footnotes has as many links to itself."""
+    looked: list[str] = []
+    monkeypatch.setattr("synth.pour.page_links.unescape", looked.append)
+    assert len(faults("".join(f'<a href="#no{number}">x</a>' for number in range(50)))) == 50
+    assert len(looked) == 1

@@ -12,7 +12,7 @@ from synth.frame import SiteSettings
 from synth.frame.frame import Frame
 from synth.link.graph import Graph
 from synth.overview.overview import Overview
-from synth.overview.paths.pathways import MOST_AT_ONCE, MOST_RECORDS, Pathways
+from synth.overview.paths.pathways import MOST_IN_COLUMN, MOST_RECORDS, Pathways
 from synth.pour.render import Renderer
 from synth.pour.site import Site
 from synth.pour.site_pages import SITE_PAGES
@@ -119,34 +119,86 @@ def test_a_review_with_little_or_odd_content_says_what_is_missing(
     assert {f"{source}>{target}" for source, target in links_in(words)} == set(steps)
 
 
+def record_by_record(picture: str) -> str:
+    """The pictures that follow the one of groups."""
+    return picture[picture.index('id="record_by_record"') :]
+
+
+def parts_in(picture: str) -> list[tuple[str, str, list[str]]]:
+    """Of each picture that can be unfolded: its group, how much it shows, and the names of what it is drawn for."""
+    found = []
+    for group in re.split('(?=<section class="part-group")', picture)[1:]:
+        label = text_of("".join(re.findall("<h4[^>]*>(.*?)</h4>", group)))
+        for part in re.split('(?=<details class="part")', group)[1:]:
+            size, names = re.findall(
+                r'<span class="part-size">(.*?)</span> <span class="part-names">(.*)</span>', part
+            )[0]
+            found.append((label, size, re.findall('<span class="part-name">(.*?);?</span>', names)))
+    return found
+
+
 def test_more_than_one_picture_can_show_is_drawn_by_group_and_then_by_process(graph: Graph) -> None:
-    ids, steps, data = many(MOST_AT_ONCE, "resting")
+    ids, steps, data = many(MOST_IN_COLUMN + 4, "resting")
     picture, words = page_of(review_of(graph, f"{ids} r2 s2", *steps, "s2>r2", data=data))
-    groups, *parts = re.split(r'(?=<details class="part")', picture)
+    drawn = record_by_record(picture)
+    groups = picture.removesuffix(drawn)
     assert re.findall(r'<a class="card \w+" href="([^"]+)"', groups) == [
         "../explore/?kind=solution&amp;maturity=proposed",
         "../roots/#domains__planning",
         "#picture_processes__resting",
         "#picture_processes__",
     ]
-    assert [re.findall(r'id="(picture_[^"]*)">\n<summary>(.*?)</summary>', part)[0] for part in parts] == [
-        ("picture_processes__resting", 'Hinders resting <span class="quiet">30 barriers, 1 root, 1 solution</span>'),
-        ("picture_processes__", 'Process not known <span class="quiet">30 barriers, 1 root, 1 solution</span>'),
-        (
-            "picture_astray__",
-            'Leads to no barrier in this review yet <span class="quiet">1 root, 1 solution</span>',
-        ),
+    assert [(label, size) for label, size, _ in parts_in(drawn)] == [
+        ("Hinders resting", "9 barriers, 1 root, 1 solution"),
+        ("Process not known", "9 barriers, 1 root, 1 solution"),
+        ("Leads to no barrier in this review yet", "1 root, 1 solution"),
     ]
-    drawn = "".join(parts)
     assert links_in(drawn) == links_in(words)
-    assert len(set(keys_in(drawn))) == MOST_AT_ONCE + 4
+    assert len(set(keys_in(drawn))) == MOST_IN_COLUMN + 8
+
+
+def test_what_is_too_much_for_one_picture_is_drawn_in_several_that_name_what_they_show(graph: Graph) -> None:
+    ids, steps, _ = many(2 * MOST_IN_COLUMN + 1)
+    picture, words = page_of(review_of(graph, ids, *steps))
+    parts = parts_in(picture)
+    assert [(label, size) for label, size, _ in parts] == [
+        ("Process not known", f"Picture 1 of 3: {MOST_IN_COLUMN} barriers, 1 root, 1 solution"),
+        ("Process not known", f"Picture 2 of 3: {MOST_IN_COLUMN} barriers, 1 root, 1 solution"),
+        ("Process not known", "Picture 3 of 3: 1 barrier, 1 root, 1 solution"),
+    ]
+    assert sorted(name for _, _, names in parts for name in names) == sorted(
+        f"Title of {id}" for id in ids.split() if id.startswith("b")
+    )
+    assert links_in(record_by_record(picture)) == links_in(words)
+
+
+def test_a_root_says_how_many_of_its_causes_stand_in_another_picture(graph: Graph) -> None:
+    roots = [f"r{number}" for number in range(MOST_IN_COLUMN + 1)]
+    steps = [*(f"{root}>r0" for root in roots[1:]), "r0>b1"]
+    picture, words = page_of(review_of(graph, " ".join(["b1", *roots]), *steps))
+    assert [label for label, _, _ in parts_in(picture)] == ["Process not known", "What lies behind the roots"]
+    assert f">{MOST_IN_COLUMN} causes not drawn here</text>" in picture
+    assert '<a href="#picture_roots__">' in picture
+    assert links_in(record_by_record(picture)) == links_in(words)
 
 
 def test_up_to_that_there_is_one_picture(graph: Graph) -> None:
-    ids, steps, data = many(MOST_AT_ONCE - 2, "resting")
+    ids, steps, data = many(MOST_IN_COLUMN, "resting")
     picture, _ = page_of(review_of(graph, ids, *steps, data=data))
     assert picture.count('<svg class="columns') == 1
     assert "<details" not in picture
+
+
+def test_what_is_only_stated_has_a_word_and_a_line_of_its_own(graph: Graph) -> None:
+    picture, words = page_of(review_of(graph, "s1 r1 b1", "s1=r1", "r1>b1"))
+    assert re.findall(r'class="arrow (\w+)".*?<text[^>]*>([^<]+)<', picture) == [
+        ("stated", "stated in 2"),
+        ("reported", "reported in 2"),
+    ]
+    assert "2 links between them: 1 reported by studies, 1 only stated." in text_of(picture)
+    assert re.findall('class="line ([a-z]+)"', picture) == ["reported", "stated"]
+    assert '<li class="stated" data-from="s1" data-to="r1">' in words
+    assert "addressed by (only stated in 2 studies)" in text_of(words)
 
 
 def test_on_paper_a_picture_of_all_is_one_of_each_part(graph: Graph) -> None:
@@ -161,11 +213,13 @@ def test_on_paper_a_picture_of_all_is_one_of_each_part(graph: Graph) -> None:
     assert "tabindex" not in "".join(parts)
 
 
-@pytest.mark.parametrize(("barriers", "form"), [(3, "columns"), (18, "columns tall"), (40, "columns long")])
-def test_a_picture_says_what_sheet_it_needs(graph: Graph, barriers: int, form: str) -> None:
-    ids, steps, _ = many(barriers)
-    picture, _ = page_of(review_of(graph, ids, *steps))
-    assert re.findall(r'<svg class="(columns[^"]*)"', picture) == [form]
+@pytest.mark.parametrize(
+    ("solutions", "form"), [(3, "columns"), (MOST_IN_COLUMN, "columns tall"), (40, "columns long")]
+)
+def test_a_picture_says_what_sheet_it_needs(graph: Graph, solutions: int, form: str) -> None:
+    ids = [f"s{number}" for number in range(solutions)]
+    picture, _ = page_of(review_of(graph, " ".join([*ids, "b1"]), *(f"{id}>b1" for id in ids)))
+    assert re.findall(r'<svg class="(columns[^"]*)"', picture)[-1] == form
 
 
 def test_a_large_review_is_shown_in_groups_that_lead_to_their_lists(graph: Graph) -> None:

@@ -50,7 +50,13 @@ def test_a_new_review_is_clean_formatted_and_builds_at_once(tmp_path: Path) -> N
     assert all(checked.counts[kind] == 1 for kind in KINDS)
     assert [path for path in formattable(root, Diagnostics()) if format_file(root, path, Diagnostics())] == []
     site = build(root)
-    assert "Barriers to vaccination" in (site / "index.html").read_text("utf-8")
+    start = (site / "index.html").read_text("utf-8")
+    assert "Barriers to vaccination" in start
+    # The ways to take part are as near as on any other site: in the masthead, and on a page of their own.
+    masthead = start[start.index("<header") : start.index("</header>")]
+    assert {"contribute/", "evidence-map/", "briefs/"} <= set(re.findall('href="([^"]+)"', masthead))
+    ways = (site / "contribute/index.html").read_text("utf-8")
+    assert {"study/", "finding/", "problem/"} <= set(re.findall(r'href="(?:\./)?([^"]+)"', ways))
 
 
 def test_every_example_says_on_its_page_that_it_is_one(tmp_path: Path) -> None:

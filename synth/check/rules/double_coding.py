@@ -9,7 +9,7 @@ from synth.diagnostics import Place
 from synth.diagnostics.nearest import Nearest
 from synth.diagnostics.words import counted, listed, quoted
 from synth.link.graph import Graph
-from synth.model.double_coding import CodingRound
+from synth.model.double_coding import MOST_CODES, CodingRound
 from synth.read.document import Document
 
 
@@ -87,21 +87,27 @@ def coded_by_one(graph: Graph) -> Iterator[Breach]:
 
 @rule("S365")
 def agreement_undefined(graph: Graph) -> Iterator[Breach]:
-    """Two people coded the same units, with more than one code in all."""
+    """Two people coded the same units, with more than one code in all, and not with ever new ones."""
     for index, coding in _rounds(graph):
         if len(coding.coders) < 2 or coding.is_measurable:
             continue
-        given = sorted(coding.codes_given)
-        why = (
-            f"every unit that two people coded got the same code, {quoted(given[0])}"
-            if given
-            else "no unit was coded by two people"
-        )
+        why, help = _why_undefined(coding)
         yield Breach(
             _place(graph, index, "units"),
             f"Krippendorff's alpha cannot be computed here: {why}. The page says so and gives no figure.",
-            "nothing to do where it is so" if given else "add what the others coded, or take this entry out",
+            help,
         )
+
+
+def _why_undefined(coding: CodingRound) -> tuple[str, str]:
+    """Why there is no figure, and what to do about it."""
+    given = sorted(coding.codes_given)
+    if not given:
+        return "no unit was coded by two people", "add what the others coded, or take this entry out"
+    if coding.has_too_many_codes:
+        why = f"{len(given):,} different codes were given, and at most {MOST_CODES:,} are compared"
+        return why, "write codes of a short list here, and not what people noted; 'codes' may name the list"
+    return f"every unit that two people coded got the same code, {quoted(given[0])}", "nothing to do where it is so"
 
 
 def _rounds(graph: Graph) -> Iterator[tuple[int, CodingRound]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,4 +39,17 @@ def _read() -> dict[str, Code]:
     return dict(sorted(codes.items()))
 
 
-CODES = _read()
+class _Codes(Mapping[str, Code]):
+    """All of them by id; the files are read when the first is asked for, as most runs have nothing to say."""
+
+    def __getitem__(self, id: str) -> Code:
+        return _read()[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_read())
+
+    def __len__(self) -> int:
+        return len(_read())
+
+
+CODES: Mapping[str, Code] = _Codes()

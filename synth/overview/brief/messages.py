@@ -7,11 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from synth.link.graph import Record
 from synth.overview import words
-from synth.overview.brief.brief import Brief, Told
-from synth.overview.brief.words import NO_STUDY
+from synth.overview.brief.brief import Brief, Listing, Told
+from synth.overview.brief.words import NO_PROBLEM, NO_ROOT, NO_SOLUTION, NO_STUDY
 from synth.overview.limits.ground import Ground, counted
 from synth.overview.overview import Overview
 from synth.overview.studies.facts import where
+
+
+def gist(overview: Overview, brief: Brief) -> str:
+    """What stands in the way and how far that is understood; for a process, of which no record says it."""
+    if not brief.barriers.told:
+        return NO_PROBLEM[brief.kind]
+    return " ".join((_in_the_way(overview, brief.barriers), _behind(brief), _answers(brief)))
 
 
 def key_messages(overview: Overview, brief: Brief) -> tuple[str, ...]:
@@ -26,6 +33,38 @@ def known(overview: Overview, brief: Brief) -> tuple[str, ...]:
 
 def _told(*messages: str) -> tuple[str, ...]:
     return tuple(message for message in messages if message)
+
+
+# -- the gist --
+
+
+def _in_the_way(overview: Overview, barriers: Listing) -> str:
+    named = words.series(f"“{overview.title(told.record)}”" for told in barriers.told)
+    number = len(_all(barriers))
+    among = ", among them" if barriers.more else ":"
+    return f"{words.count(number, 'barrier stands', 'barriers stand')} in the way{among} {named}."
+
+
+def _behind(brief: Brief) -> str:
+    number = len(_all(brief.roots))
+    if not number:
+        return NO_ROOT
+    return f"Behind this, {words.count(number, 'root is', 'roots are')} reported or inferred so far."
+
+
+def _answers(brief: Brief) -> str:
+    solutions = _all(brief.solutions)
+    if not solutions:
+        return NO_SOLUTION
+    evaluated = sum(solution.data.maturity == "evaluated" for solution in solutions)
+    if len(solutions) == 1:
+        return f"1 solution may help; it has {'' if evaluated else 'not '}been evaluated in an included study."
+    some = f"{evaluated or 'none'} of them {'have' if evaluated > 1 else 'has'}"
+    return f"{len(solutions)} solutions may help; {some} been evaluated in an included study."
+
+
+def _all(listing: Listing) -> tuple[Record, ...]:
+    return (*(told.record for told in listing.told), *listing.more)
 
 
 # -- the key messages --

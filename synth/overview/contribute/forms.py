@@ -28,6 +28,14 @@ _ASKED_FIRST = {
     (Setting, "countries"),
     (Finding, "bears_on"),
 }
+# What one entry of a list is called, where entries are added one by one.
+_ONE: Mapping[tuple[type[BaseModel], str], str] = {
+    (Study, "participants"): "Group",
+    (Study, "extracted_by"): "Person",
+    (Study, "findings"): "Finding",
+    (Setting, "countries"): "Country",
+    (Finding, "bears_on"): "Record",
+}
 # Numbered by the form.
 _NUMBERED: Mapping[tuple[type[BaseModel], str], str] = {(Finding, "id"): "f"}
 _LABELS: Mapping[str, Mapping[str, str]] = {
@@ -68,7 +76,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One field: how a record names it, and how a reader is asked for it. `first`: it is not folded away."""
+    """One field: how a record names it, and how a reader is asked for it. `first`: it is not folded away.
+
+    `one` is what an entry of a list is called.
+    """
 
     name: str
     label: str
@@ -76,6 +87,7 @@ class FormField:
     required: bool
     first: bool
     value: Value
+    one: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +169,7 @@ def _field(model: type[BaseModel], name: str) -> FormField:
         # It spells out what there is to choose from.
         help = ""
     first = info.is_required() or (model, name) in _ASKED_FIRST
-    return FormField(name, label, help, info.is_required(), first, value)
+    return FormField(name, label, help, info.is_required(), first, value, _ONE.get((model, name), ""))
 
 
 def words_of(description: str) -> tuple[str, str]:
@@ -168,6 +180,7 @@ def words_of(description: str) -> tuple[str, str]:
     """
     text = " ".join(description.split())
     text = re.sub(r"`([^`]*)`", r"“\1”", text)
+    text = re.sub(r"(?<=[a-z])'(?=[a-z])", "’", text)
     found = re.match(r"(?:[0-9]+\. )?(.*?)(?:[:;] |\. (?=[A-Z“])|\.?$)(.*)", text)
     assert found
     label, rest = re.sub(r" \([^()]*\)$", "", found[1]), found[2]
@@ -241,6 +254,7 @@ def reference_block() -> FormBlock:
                 True,
                 True,
                 Value("list", item=Value("text"), least=1),
+                "Author",
             ),
             FormField("title", "Title of the source", "As printed.", True, True, Value("text")),
             FormField(

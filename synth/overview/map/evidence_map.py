@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from synth.link.graph import Evidence, Graph, Link, Record
+from synth.link.graph import Evidence, FindingNode, Graph, Link, Record
 from synth.model.study import Sought
 from synth.overview import words
 from synth.overview.map.table import Across, AcrossId, Cell, Column, Group, Nothing, Row
@@ -19,7 +19,7 @@ from synth.overview.search.explore import NOT_KNOWN
 
 MOST_BARRIERS = 100
 MOST_FINDINGS = 1_000
-"""A map with more barriers, or more findings on them, is by process."""
+"""A map with more barriers, or more findings on them, is by process; a finding counts for each of its barriers."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,21 @@ class EvidenceMap:
         bearing = {item.finding.study.id for barrier in self.barriers for item in self._on(barrier)}
         looking = {study.id for barrier in self.barriers for study in self._looked.get(barrier.id, ())}
         return tuple(study for study in self.studies if study.id in bearing or study.id in looking)
+
+    @cached_property
+    def results(self) -> tuple[FindingNode, ...]:
+        """What studies found that bears on a barrier, each once."""
+        return tuple(finding for finding in self._bearing if finding.data.is_result)
+
+    @cached_property
+    def stated(self) -> tuple[FindingNode, ...]:
+        """What studies only state as background or recommend, and bears on a barrier, each once."""
+        return tuple(finding for finding in self._bearing if not finding.data.is_result)
+
+    @cached_property
+    def _bearing(self) -> tuple[FindingNode, ...]:
+        found = {item.finding.address: item.finding for barrier in self.barriers for item in self._on(barrier)}
+        return tuple(found.values())
 
     @cached_property
     def looked_for(self) -> tuple[tuple[Record, Sought], ...]:
@@ -175,7 +190,7 @@ class EvidenceMap:
         return Cell(
             column,
             tuple(evidence),
-            studies=self._graph.number_of(_studies(evidence)),
+            studies=self._graph.number_of(_studies_with_result(evidence)),
             barriers=len({item.record.id for item in evidence}),
             looked=self._graph.number_of({study.id: study for study in looked}.values()),
             nothing="" if evidence else _kind_of_nothing(bool(looked), unread),
@@ -197,7 +212,7 @@ class EvidenceMap:
         return Cell(
             column,
             tuple(evidence),
-            studies=self._graph.number_of(_studies(evidence)),
+            studies=self._graph.number_of(_studies_with_result(evidence)),
             links=tuple(links),
             nothing="" if links else _kind_of_nothing(False, unread),
         )
@@ -229,6 +244,10 @@ def _unread(studies: Iterable[Record]) -> bool:
 
 def _studies(evidence: Iterable[Evidence]) -> list[Record]:
     return list({item.finding.study.id: item.finding.study for item in evidence}.values())
+
+
+def _studies_with_result(evidence: Iterable[Evidence]) -> list[Record]:
+    return _studies([item for item in evidence if item.finding.data.is_result])
 
 
 def _by(studies: Iterable[Record], places: Callable[[Record], tuple[str, ...]]) -> dict[str, tuple[Record, ...]]:

@@ -33,7 +33,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Findings of a column on a row. `studies` says how many they come from, where shared participants count once.
+    """Findings of a column on a row. `studies` says how many the results among them come from; those that share
+    participants count once.
 
     In a column of root domains the findings are those on the barrier's roots there, and `links` leads to these roots.
     """
@@ -51,9 +52,19 @@ class Cell:
     """Which kind of nothing it is; empty where there are findings or roots."""
 
     @property
+    def results(self) -> tuple[Evidence, ...]:
+        """What studies found: these alone are counted as findings."""
+        return tuple(item for item in self.evidence if item.finding.data.is_result)
+
+    @property
+    def stated(self) -> tuple[Evidence, ...]:
+        """What studies only state as background or recommend."""
+        return tuple(item for item in self.evidence if not item.finding.data.is_result)
+
+    @property
     def stances(self) -> list[tuple[str, int]]:
-        """The stances that occur with their numbers, in the order in which pages tell them."""
-        found: Counter[str] = Counter(item.stance for item in self.evidence)
+        """The stances of the results with their numbers, in the order in which pages tell them."""
+        found: Counter[str] = Counter(item.stance for item in self.results)
         return [(stance, found[stance]) for stance in words.STANCE if stance in found]
 
 

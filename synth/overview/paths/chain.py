@@ -15,10 +15,11 @@ NO_SOLUTION = "no solution in this review addresses it yet"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One record of the picture, how the link that leads to it is known, and what lies behind it."""
+    """One record of the picture, what the link that leads to it rests on, and what lies behind it."""
 
     record: Record
-    basis: str
+    footing: str
+    """`reported`, `stated` or `inferred`."""
     words: str
     branches: tuple[Node, ...] = ()
     more: int = 0
@@ -69,12 +70,12 @@ def _of(relation: str, links: Iterable[Link]) -> Iterator[Link]:
 def _behind(graph: Graph, link: Link) -> Node:
     """A root behind a barrier with what addresses it, or a solution."""
     if link.relation == "addresses":
-        return Node(link.source, link.basis, step_words("addressed by", link))
+        return Node(link.source, link.footing, step_words("addressed by", link))
     solutions = list(_of("addresses", graph.links_to.get(link.target.id, ())))
-    shown = tuple(Node(each.source, each.basis, step_words("addressed by", each)) for each in solutions[:MOST])
+    shown = tuple(Node(each.source, each.footing, step_words("addressed by", each)) for each in solutions[:MOST])
     return Node(
         link.target,
-        link.basis,
+        link.footing,
         step_words("caused by", link),
         shown,
         max(0, len(solutions) - MOST),
@@ -85,10 +86,10 @@ def _behind(graph: Graph, link: Link) -> Node:
 def _ahead(graph: Graph, link: Link) -> Node:
     """What a solution addresses with the barriers it leads to, or a barrier that a root leads to."""
     if link.relation == "caused-by":
-        return Node(link.source, link.basis, step_words("leads to", link))
+        return Node(link.source, link.footing, step_words("leads to", link))
     effects = list(_of("caused-by", graph.links_to.get(link.target.id, ())))
-    shown = tuple(Node(each.source, each.basis, step_words("leads to", each)) for each in effects[:MOST])
-    return Node(link.target, link.basis, step_words("addresses", link), shown, max(0, len(effects) - MOST))
+    shown = tuple(Node(each.source, each.footing, step_words("leads to", each)) for each in effects[:MOST])
+    return Node(link.target, link.footing, step_words("addresses", link), shown, max(0, len(effects) - MOST))
 
 
 def step_words(relation: str, link: Link) -> str:

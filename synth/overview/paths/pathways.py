@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from synth.link.graph import Graph, Link, Record
 from synth.overview.overview import Overview
 from synth.overview.paths.chain import NO_SOLUTION, Node, step_words
 
-# With more than this one picture of all is too long to look at: groups come first then, and a picture for each process.
-MOST_AT_ONCE = 60
+# A picture is as high as its longest column, and so many cards in one are about two screens.
+MOST_IN_COLUMN = 14
 # With more than this a picture of single records explains less than one of groups.
 MOST_RECORDS = 300
 MOST_LINKS = 900
@@ -66,7 +66,7 @@ class Pathways:
     @property
     def fits_at_once(self) -> bool:
         """Whether a picture of all is short enough to be looked at."""
-        return self.records <= MOST_AT_ONCE
+        return max(map(len, self.columns), default=0) <= MOST_IN_COLUMN
 
     def of_kind(self, name: str) -> list[Record]:
         """The records of a kind, by title."""
@@ -74,16 +74,25 @@ class Pathways:
 
     def leading_to(self, records: Iterable[Record]) -> Pathways:
         """The part of the pathways that leads to some records, with these."""
-        kept = self._before({record.id for record in records})
-        columns = (tuple(record for record in column if record.id in kept) for column in self.columns)
+        return self.among(self.before(record.id for record in records))
+
+    def among(self, ids: Set[str]) -> Pathways:
+        """The part of the pathways that lies between some records, with these."""
+        columns = (tuple(record for record in column if record.id in ids) for column in self.columns)
+        steps_to = {
+            key: tuple(step for step in arriving if step.source.id in ids)
+            for key, arriving in self.steps_to.items()
+            if key in ids
+        }
         return Pathways(
             tuple(column for column in columns if column),
-            tuple(step for step in self.steps if step.target.id in kept),
-            {key: arriving for key, arriving in self.steps_to.items() if key in kept},
+            tuple(step for step in self.steps if step.target.id in ids and step.source.id in ids),
+            {key: arriving for key, arriving in steps_to.items() if arriving},
         )
 
-    def _before(self, reached: set[str]) -> set[str]:
+    def before(self, ids: Iterable[str]) -> set[str]:
         """The ids of some records and of all from which a step leads on to them."""
+        reached = set(ids)
         waiting = list(reached)
         while waiting:
             for step in self.steps_to.get(waiting.pop(), ()):
@@ -109,20 +118,20 @@ class Pathways:
         return tuple(self._node(step, told) for step in self.steps_to.get(record.id, ()))
 
     def _node(self, step: Step, told: set[str]) -> Node:
-        source, link = step.source, step.link
+        source, footing = step.source, step.link.footing
         if source.kind.name == "solution":
-            return Node(source, link.basis, step_words("addressed by", link))
-        caused_by = step_words("caused by", link)
+            return Node(source, footing, step_words("addressed by", step.link))
+        caused_by = step_words("caused by", step.link)
         if source.id in told:
-            return Node(source, link.basis, caused_by, told=source.id in self.steps_to)
+            return Node(source, footing, caused_by, told=source.id in self.steps_to)
         told.add(source.id)
         behind = self._behind(source, told)
         addressed = any(node.record.kind.name == "solution" for node in behind)
-        return Node(source, link.basis, caused_by, behind, note="" if addressed else NO_SOLUTION)
+        return Node(source, footing, caused_by, behind, note="" if addressed else NO_SOLUTION)
 
     def astray(self) -> list[Record]:
         """The roots from which no step leads on to a barrier, and the solutions that address nothing."""
-        reached = self._before({record.id for record in self.of_kind("barrier")})
+        reached = self.before(record.id for record in self.of_kind("barrier"))
         leading = {step.source.id for step in self.steps}
         roots = [root for root in self.of_kind("root") if root.id not in reached]
         return [*roots, *(solution for solution in self.of_kind("solution") if solution.id not in leading)]
@@ -153,18 +162,19 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The links of one basis from one band to another, and how many studies they rest on together.
+    """The links of one footing from one band to another, and how many studies they rest on together.
 
     Studies that share participants count as one.
     """
 
     source: Band
     target: Band
-    basis: str
+    footing: str
     links: int
     studies: int
 
 
+_FOOTINGS = ("reported", "stated", "inferred")
 _SHARED = {
     "solution": ("maturity", "maturity"),
     "root": ("domains", "domain"),
@@ -192,21 +202,21 @@ class Outline:
             if step.source.kind is step.target.kind:
                 between_roots += 1
                 continue
-            key = (_band_key(step.source), _band_key(step.target), step.link.basis)
+            key = (_band_key(step.source), _band_key(step.target), step.link.footing)
             links, studies = found.get(key, (0, {}))
             studies.update((study.id, study) for study in step.link.studies)
             found[key] = links + 1, studies
         order = {key: place for place, key in enumerate(by_key)}
         bundles = [
-            Bundle(by_key[source], by_key[target], basis, links, graph.number_of(list(studies.values())))
-            for (source, target, basis), (links, studies) in found.items()
+            Bundle(by_key[source], by_key[target], footing, links, graph.number_of(list(studies.values())))
+            for (source, target, footing), (links, studies) in found.items()
         ]
         bundles.sort(
             key=lambda item: (
                 order[item.target.key],
                 item.source.kind != "root",
                 order[item.source.key],
-                item.basis != "reported",
+                _FOOTINGS.index(item.footing),
             )
         )
         return cls(tuple(tuple(column) for column in columns if column), tuple(bundles), between_roots)

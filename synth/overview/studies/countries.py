@@ -24,8 +24,10 @@ class Place:
     silent: int
     """Studies that, as read, do not say who took part."""
     findings: int
+    """What the studies found; what they only state as background or recommend is `stated`."""
+    stated: int
     records: tuple[tuple[str, int], ...]
-    """Kind of review finding to how many of them the studies have findings on, kinds without any left out."""
+    """Kind of review finding to how many of them the studies have results on, kinds without any left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,10 @@ class Countries:
 
 def _place(overview: Overview, studies: Sequence[Record]) -> Place:
     records = overview.graph.records
+    findings = [finding for study in studies for finding in study.data.findings]
+    results = [finding for finding in findings if finding.is_result]
     bearing = {
-        bearing.record
-        for study in studies
-        for finding in study.data.findings
-        for bearing in finding.bears_on
-        if not records[bearing.record].retired
+        bearing.record for finding in results for bearing in finding.bears_on if not records[bearing.record].retired
     }
     kinds = [records[id].kind.name for id in bearing]
     return Place(
@@ -86,6 +86,7 @@ def _place(overview: Overview, studies: Sequence[Record]) -> Place:
         number=overview.graph.number_of(studies),
         roles=tuple(dict.fromkeys(group.role for study in studies for group in study.data.participants)),
         silent=sum(not study.data.participants for study in studies),
-        findings=sum(len(study.data.findings) for study in studies),
+        findings=len(results),
+        stated=len(findings) - len(results),
         records=tuple((kind, kinds.count(kind)) for kind in REVIEW_FINDINGS if kind in kinds),
     )

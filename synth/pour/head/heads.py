@@ -10,6 +10,7 @@ from synth.model.review import Person
 from synth.overview.brief.brief import BriefKind
 from synth.overview.brief.words import headline
 from synth.overview.confidence.rating import METHOD_NAMES
+from synth.overview.review.history import FEED
 from synth.pour.downloads import FOLDER
 from synth.pour.head.description import LinkedData, PageDescription, known
 from synth.pour.head.works import citation_of_work, work_in_full, work_named
@@ -25,6 +26,10 @@ _FORMATS = {
     "ris": "application/x-research-info-systems",
     "sqlite": "application/vnd.sqlite3",
 }
+
+
+# Address of a page to where the feed lies as seen from it.
+_NAME_THE_FEED = {"": FEED, "changes/": f"../{FEED}"}
 
 
 class Heads:
@@ -76,7 +81,14 @@ class Heads:
             data = self._dataset(description, url)
         elif address == "words/":
             data = {"@graph": [self._page("WebPage", named.title, description, url), *self._terms(url)]}
-        return self._own(named.title, description, url, "website", data)
+        return self._own(named.title, description, url, "website", data) + self._feed(address)
+
+    def _feed(self, address: str) -> str:
+        """Where programs that collect news find the feed of changes."""
+        if self._site.graph.changes is None or address not in _NAME_THE_FEED:
+            return ""
+        href = _NAME_THE_FEED[address]
+        return f'\n<link rel="alternate" type="application/atom+xml" title="What has changed" href="{href}">'
 
     # -- what a page is about --
 

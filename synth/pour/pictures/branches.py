@@ -1,8 +1,8 @@
-"""Records with what leads to them as nested lists, and the key to the two kinds of line."""
+"""Records with what leads to them as nested lists, and the key to the kinds of line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from html import escape
 
 from markupsafe import Markup
@@ -23,11 +23,19 @@ class Branches:
         reports, ours = (
             pieces.glossary.word(id, text) for id, text in (("reported", "reports"), ("inferred", "our inference"))
         )
-        self.key = Markup(
-            f'<span class="key"><span class="line reported"></span> Solid line: a study {reports} the link.</span> '
-            f'<span class="key"><span class="line inferred"></span> Dashed line: {ours}.</span>'
+        self._meanings = {
+            "reported": f"Solid line: a study {reports} the link.",
+            "stated": "Dotted line: only stated, as a source says so but has no result on it.",
+            "inferred": f"Dashed line: {ours}.",
+        }
+
+    def key(self, footings: Container[str]) -> Markup:
+        """What each kind of line means that is drawn."""
+        return Markup(" ").join(
+            Markup(f'<span class="key"><span class="line {footing}"></span> {meaning}</span>')
+            for footing, meaning in self._meanings.items()
+            if footing in footings
         )
-        """What the two kinds of line mean."""
 
     def items(self, nodes: Iterable[Node], towards: str = "") -> Iterator[str]:
         """An item for each node, in which those behind it are listed.
@@ -46,7 +54,7 @@ class Branches:
             inner = f"\n<ul>\n{behind}</ul>" if behind else ""
             ends = f' data-from="{node.record.id}" data-to="{towards}"' if towards else ""
             yield (
-                f'<li class="{node.basis}"{ends}><div class="chain-node">'
+                f'<li class="{node.footing}"{ends}><div class="chain-node">'
                 f'<span class="chain-basis">{escape(node.words)}</span> '
                 f"{self._pieces.record_link(node.record)}</div>{inner}</li>\n"
             )

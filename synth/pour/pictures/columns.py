@@ -18,17 +18,17 @@ from synth.pour.pictures.lettering import width, wrapped
 
 # How many units of the picture are as long as the page's letters are high: its text grows with theirs.
 _REM = 18
-_CARD, _EDGE = 280, 4
+_CARD, _EDGE = 258, 4
 # Within a card: at the left and right of its text, and above and below it.
-_LEFT, _RIGHT, _ABOVE = 14, 6, 9
-_TITLE, _TITLE_LINE = 16, 20
+_LEFT, _RIGHT, _ABOVE = 14, 4, 7
+_TITLE, _TITLE_LINE = 15, 19
 _SMALL, _SMALL_LINE = 14, 18
 _MARK, _BESIDE_BARS = 15, 29
-_MOST_LINES = 8
+_MOST_LINES, _MOST_NOTES = 8, 3
 _HEADING = 44
 # On paper what is higher than the first goes on an upright sheet; what is higher than the second runs over several
 # sheets, as it could not be read if it were made to fit one.
-_UPRIGHT, _SEVERAL = 1030, 1800
+_UPRIGHT, _SEVERAL = 1030, 2200
 _HEAD = 7
 
 
@@ -48,16 +48,18 @@ class Card:
     address: str
     shared: str = ""
     """The term by which the picture can be filtered."""
+    behind: str = ""
+    """What leads to it and is not drawn, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """An arrow: what it rests on (`reported` or `inferred`), and the words on it."""
+    """An arrow: what it rests on (`reported`, `stated` or `inferred`), and the words on it."""
 
     key: str
     source: str
     target: str
-    basis: str
+    footing: str
     words: str
 
 
@@ -91,7 +93,7 @@ def drawn(cards: Sequence[Card], joins: Sequence[Join], headings: Sequence[Headi
 
 def _measures(joins: Iterable[Join]) -> Measures:
     longest = max((width(join.words) for join in joins), default=0.0)
-    return Measures(box=_CARD, words=max(80, ceil(longest * _SMALL) + _HEAD + 6), bend=54, pitch=22, gap=12, lane=16)
+    return Measures(box=_CARD, words=max(80, ceil(longest * _SMALL) + _HEAD + 4), bend=54, pitch=22, gap=10, lane=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,21 @@ class _Lettered:
 
     title: tuple[str, ...]
     note: tuple[str, ...]
+    behind: tuple[str, ...]
 
     @classmethod
     def of(cls, card: Card) -> _Lettered:
         room = _CARD - _LEFT - _RIGHT
         beside_bars = room - (_BESIDE_BARS if card.bars is not None else 0)
-        return cls(wrapped(card.title, room / _TITLE, _MOST_LINES), wrapped(card.note, beside_bars / _SMALL, 2))
+        return cls(
+            wrapped(card.title, room / _TITLE, _MOST_LINES),
+            wrapped(card.note, beside_bars / _SMALL, _MOST_NOTES),
+            wrapped(card.behind, room / _SMALL, _MOST_NOTES),
+        )
 
     @property
     def height(self) -> int:
-        return 2 * _ABOVE + len(self.title) * _TITLE_LINE + len(self.note) * _SMALL_LINE
+        return 2 * _ABOVE + len(self.title) * _TITLE_LINE + len((*self.note, *self.behind)) * _SMALL_LINE
 
 
 def _headings(headings: Sequence[Heading], cards: Iterable[Card], layout: Layout) -> str:
@@ -128,7 +135,7 @@ def _arrows(joins: Iterable[Join], routes: Mapping[str, tuple[Stretch, ...]]) ->
         last = route[-1]
         stretches = " ".join(f"{part.start},{part.end},{part.y},{part.turn}" for part in route)
         yield (
-            f'<g class="arrow {join.basis}" data-from="{escape(join.source)}" data-to="{escape(join.target)}" '
+            f'<g class="arrow {join.footing}" data-from="{escape(join.source)}" data-to="{escape(join.target)}" '
             f'data-route="{stretches}"><path class="shaft" d="{_shaft(route)}"/>'
             f'<path class="point" d="M{last.end} {last.y}l-{_HEAD} -4v8z"/>'
             f'<text x="{last.start + 2}" y="{last.y - 6}">{escape(join.words)}</text></g>\n'
@@ -154,7 +161,7 @@ def _card(card: Card, text: _Lettered, place: Place, lang: str) -> str:
         for number, line in enumerate(text.title)
     )
     below = y + len(text.title) * _TITLE_LINE
-    label = ". ".join(filter(None, (f"{card.kind_words}: {card.title}", card.note)))
+    label = ". ".join(filter(None, (f"{card.kind_words}: {card.title}", card.note, card.behind)))
     shared = f' data-shared="{escape(card.shared)}"' if card.shared else ""
     return (
         f'<a class="card {card.kind}" href="{escape(card.address)}" data-key="{escape(card.key)}"{shared} '
@@ -162,16 +169,16 @@ def _card(card: Card, text: _Lettered, place: Place, lang: str) -> str:
         f'<rect class="ground" x="{place.x}" y="{place.y}" width="{place.width}" height="{place.height}"/>'
         f'<rect class="edge" x="{place.x}" y="{place.y}" width="{_EDGE}" height="{place.height}"/>'
         f'<text class="title" y="{y + 15}"{lang}>{lines}</text>'
-        f"{_note(card, text.note, x, below)}</a>\n"
+        f"{_note(card, text, x, below)}</a>\n"
     )
 
 
-def _note(card: Card, lines: Sequence[str], x: int, y: int) -> str:
+def _note(card: Card, text: _Lettered, x: int, y: int) -> str:
     bars = "" if card.bars is None else f'<g class="bars" transform="translate({x} {y})">{bar_shapes(card.bars)}</g>'
-    start = x + (_BESIDE_BARS if bars else 0)
+    lines = [(x + (_BESIDE_BARS if bars else 0), line) for line in text.note] + [(x, line) for line in text.behind]
     return bars + "".join(
         f'<text class="note" x="{start}" y="{y + 13 + number * _SMALL_LINE}">{escape(line)}</text>'
-        for number, line in enumerate(lines)
+        for number, (start, line) in enumerate(lines)
     )
 
 

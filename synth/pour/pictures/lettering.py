@@ -1,6 +1,8 @@
 """How wide a text will be and where its lines break, estimated without a font, for text in drawn pictures.
 
-Readers' systems set the text in fonts of their own, so the widths are those of the wider fonts among them.
+Readers' systems set the text in fonts of their own, so the widths are those of the wider fonts among them. Readers
+may also set letters and words farther apart (WCAG 2.2, 1.4.12); the widths leave room for that, as a line in a picture
+cannot break again.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ _NAMED = {
     **dict.fromkeys("mwMW@%&…—", _BROAD),
     " ": _SPACE,
 }
+# How much farther apart a reader may set letters, and words besides.
+_APART, _WORDS_APART = 0.12, 0.16
 # What East Asian typesetting keeps off the start and off the end of a line.
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！」』）］】〉》〕’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝ…%),.:;!?]}"
@@ -102,11 +106,15 @@ def _cut(line: str, width_em: float) -> str:
 
 
 def _width_of(character: str) -> float:
+    if _is_mark(character):
+        return 0.0
+    return _own_width(character) + _APART + (_WORDS_APART if character == " " else 0)
+
+
+def _own_width(character: str) -> float:
     named = _NAMED.get(character)
     if named is not None:
         return named
-    if _is_mark(character):
-        return 0.0
     if _is_wide(character):
         return _FULL
     return _CAPITAL if character.isupper() else _ORDINARY

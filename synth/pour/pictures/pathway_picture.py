@@ -11,6 +11,7 @@ from synth.link.graph import Record
 from synth.model.kinds import KINDS
 from synth.overview import words
 from synth.overview.paths.chain import Node
+from synth.overview.paths.parts import Part
 from synth.overview.paths.pathways import Band, Outline, Pathways, shared_term
 from synth.pour.pictures.branches import Branches
 from synth.pour.pictures.columns import Card, Heading, Join, drawn
@@ -27,27 +28,35 @@ class PathwayPictures:
         self._branches = Branches(site, root, pieces)
         self.key = self._branches.key
 
-    def draw(self, pathways: Pathways, part: str = "") -> Markup:
-        """Every record as a card, every step as an arrow; `part` says what it is a picture of, where not of all."""
-        name = f"Picture of the pathways: {part}" if part else "Picture of the pathways"
-        return _figure(self._picture(pathways), name)
+    def draw_all(self, pathways: Pathways) -> Markup:
+        """Every record as a card, every step as an arrow."""
+        return _figure(self._picture(pathways, {}), "Picture of the pathways")
 
-    def draw_on_paper(self, pathways: Pathways, part: str) -> Markup:
+    def draw(self, part: Part, label: str, number: int) -> Markup:
+        """A part of them, with what it is called; `number` tells it from others of that name, if it is not 0."""
+        name = f"Picture of the pathways: {label}{f', {number}' if number else ''}"
+        return _figure(self._picture(part.pathways, part.left_out), name)
+
+    def draw_on_paper(self, part: Part, label: str) -> Markup:
         """The same, to stand in for a picture of all there; it is not shown on a screen."""
         return Markup(
-            f'<figure class="picture-on-paper">\n<figcaption>{escape(part)}</figcaption>\n'
-            f"{self._picture(pathways)}</figure>\n"
+            f'<figure class="picture-on-paper">\n<figcaption>{escape(label)}</figcaption>\n'
+            f"{self._picture(part.pathways, part.left_out)}</figure>\n"
         )
 
-    def _picture(self, pathways: Pathways) -> Markup:
+    def _picture(self, pathways: Pathways, left_out: Mapping[str, int]) -> Markup:
         column = {record.id: number for number, records in enumerate(pathways.columns) for record in records}
-        cards = [self._card(record, column[record.id]) for records in pathways.columns for record in records]
+        cards = [
+            self._card(record, column[record.id], left_out.get(record.id, 0))
+            for records in pathways.columns
+            for record in records
+        ]
         joins = [
             Join(
                 f"{step.source.id} {step.target.id}",
                 step.source.id,
                 step.target.id,
-                step.link.basis,
+                step.link.footing,
                 words.basis_in_short(step.link.basis == "reported", step.link.number_of_studies, step.link.is_result),
             )
             for step in pathways.steps
@@ -56,7 +65,7 @@ class PathwayPictures:
         headings = [Heading(kind.name, f"{kind.label_many} ({number})") for kind, number in kinds]
         return drawn(cards, joins, headings, self._site.foreign)
 
-    def _card(self, record: Record, column: int) -> Card:
+    def _card(self, record: Record, column: int, left_out: int) -> Card:
         rating = self._site.overview.rating(record)
         draft = "Draft. " if record.data.status == "draft" else ""
         return Card(
@@ -66,6 +75,7 @@ class PathwayPictures:
             kind_words=record.kind.label,
             title=record.data.title,
             note=draft + rating.said,
+            behind=f"{words.count(left_out, 'cause', 'causes')} not drawn here" if left_out else "",
             bars=words.CONFIDENCE_BARS[rating.level] if rating.level else 0,
             address=self._root + self._site.address(record),
             shared=shared_term(record) if record.kind.name != "solution" else "",
@@ -78,11 +88,11 @@ class PathwayPictures:
         ]
         joins = [
             Join(
-                f"{bundle.source.key} {bundle.target.key} {bundle.basis}",
+                f"{bundle.source.key} {bundle.target.key} {bundle.footing}",
                 bundle.source.key,
                 bundle.target.key,
-                bundle.basis,
-                f"{bundle.links} {bundle.basis}",
+                bundle.footing,
+                f"{bundle.links} {bundle.footing}",
             )
             for bundle in outline.bundles
         ]

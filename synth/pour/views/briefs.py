@@ -1,4 +1,4 @@
-"""What the pages of policy briefs show: each brief, the list of them, and what a brief of one's own is made of."""
+"""What the pages of policy briefs show, and where each brief stands."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from synth.overview.brief import words as brief_words
 from synth.overview.brief.brief import PROCESSES, BriefKind, address_of, pdf_name
 from synth.pour.site import Site
 from synth.pour.views.view import View
-
-MOST_CHOSEN = 40
-"""How many barriers and solutions a reader's own brief is made of at most: each has to be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,7 @@ def _brief_view(kind: BriefKind, site: Site, id: str) -> View:
         "after_title": brief_words.AFTER_TITLE[kind],
         "edition": brief_words.edition(overview),
         "notice": brief_words.notice(brief),
+        "gist": brief_messages.gist(overview, brief) if brief.term else "",
         "messages": brief_messages.key_messages(overview, brief),
         "limits": brief_words.limits(overview),
         "columns": brief_words.sure_columns(overview),
@@ -65,16 +63,6 @@ def _brief_view(kind: BriefKind, site: Site, id: str) -> View:
     }
 
 
-def briefs_view(site: Site) -> View:
-    """For the list of briefs."""
-    return {"processes": list(process_briefs(site).values()), **_chosen_from(site)}
-
-
-def own_brief_view(site: Site) -> View:
-    """For the page on which a reader puts a brief together."""
-    return {**_chosen_from(site), "most_chosen": MOST_CHOSEN, "edition": brief_words.edition(site.overview)}
-
-
 def process_briefs(site: Site) -> dict[str, BriefLink]:
     """Term to the brief on its process, in the vocabulary's order."""
     scheme = site.graph.vocabulary.schemes.get(PROCESSES)
@@ -85,14 +73,6 @@ def brief_link(site: Site, kind: BriefKind, id: str, title: str, record: Record 
     """One brief, to be linked to."""
     address = address_of(kind, id)
     return BriefLink(title, address, f"{address}{pdf_name(id)}" if address in site.printed else "", record)
-
-
-def _chosen_from(site: Site) -> View:
-    def listed(kind: BriefKind) -> list[BriefLink]:
-        records = sorted(site.graph.of(kind), key=site.overview.by_title)
-        return [brief_link(site, kind, record.id, site.title(record), record) for record in records]
-
-    return {"barriers": listed("barrier"), "solutions": listed("solution")}
 
 
 def _subject(site: Site, kind: BriefKind, id: str) -> str:

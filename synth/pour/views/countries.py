@@ -9,7 +9,7 @@ from synth.pour.pictures.world import world_picture
 from synth.pour.site import Site
 from synth.pour.views.view import View
 
-MOST_STUDIES = 30
+MOST_STUDIES = 10
 """A cell that lists more studies than this is not read; the page of all records has all of them."""
 
 

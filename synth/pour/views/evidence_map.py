@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from synth.link.graph import FindingNode, Graph
+from synth.overview import words
 from synth.overview.limits.ground import counted
 from synth.overview.map.evidence_map import EvidenceMap
 from synth.overview.map.table import MOST_COLUMNS, Across, Cell, Row
@@ -58,7 +61,8 @@ def evidence_map_view(site: Site) -> View:
         "stance_word": _stance_word,
         "empties": _empties,
         "explored": _explored,
-        "from_studies": lambda studies: counted(site.graph, studies),
+        "findings_from": partial(_findings_from, site.graph),
+        "told": _told,
     }
 
 
@@ -66,6 +70,21 @@ def _fit(across: Across) -> str:
     """How the columns of a table find room, as a class of its region."""
     number = len(across.columns)
     return "" if number <= ROOMY else " dense" if number <= DENSE else " dense scrolls"
+
+
+def _findings_from(graph: Graph, findings: Sequence[FindingNode]) -> str:
+    """`4 findings from 2 studies`."""
+    studies = {finding.study.id: finding.study for finding in findings}
+    return f"{words.count(len(findings), 'finding', 'findings')} from {counted(graph, tuple(studies.values()))}"
+
+
+def _told(cell: Cell) -> str:
+    """`4 findings from 2 studies, 1 only stated`; `only stated: 1`."""
+    if not cell.results:
+        return f"only stated: {len(cell.stated)}"
+    studies = words.count(cell.studies, "study", "studies")
+    found = f"{words.count(len(cell.results), 'finding', 'findings')} from {studies}"
+    return f"{found}, {len(cell.stated)} only stated" if cell.stated else found
 
 
 def _stance_word(stance: str, number: int) -> str:

@@ -51,6 +51,7 @@ def _forms(reference: Reference) -> tuple[Form, ...]:
 
 _FIELD_NAMES = {
     "pmid": "PMID (number in PubMed)",
+    "pmcid": "PMCID (number in PubMed Central)",
     "pubstate": "State of publication",
     "retracted": "Retracted",
     "retraction": "Notice of the retraction",
@@ -84,6 +85,8 @@ _FIELD_NAMES = {
     "keywords": "Keywords",
     "language": "Language",
     "langid": "Language",
+    "orcid": "ORCID (researcher’s identifier)",
+    "affiliation": "Affiliation",
     "note": "Note",
     "edition": "Edition",
     "series": "Series",

@@ -7,11 +7,14 @@ from typing import Any
 from synth.model.kinds import KINDS
 from synth.overview.brief.brief import PROCESSES
 from synth.overview.tables.summary import Summary
-from synth.pour.downloads import FOLDER, size_in_words
+from synth.pour.downloads import FOLDER, offers, size_in_words
 from synth.pour.record_reference import record_reference
 from synth.pour.site import Site
 from synth.pour.views.briefs import process_briefs
 from synth.pour.views.view import View
+
+# Of what was looked for and not found, the home page shows so many and folds the rest.
+SOUGHT_UNFOLDED = 8
 
 
 def review_view(site: Site) -> View:
@@ -33,6 +36,7 @@ def review_view(site: Site) -> View:
         "sharing": len(graph.dependence.people),
         "read_in_full": sum(study.data.source_depth == "full-text" for study in studies),
         "sought": [(study, item) for study in studies for item in study.data.sought],
+        "sought_unfolded": SOUGHT_UNFOLDED,
     }
 
 
@@ -57,7 +61,8 @@ def records_view(site: Site) -> View:
 
 def downloads_view(site: Site) -> View:
     """For the page of downloads."""
-    return {"downloads": site.downloads, "folder": FOLDER, "size": size_in_words}
+    listed = [(offer.files[0][0].group, offer) for offer in offers(site.downloads)]
+    return {"offers": listed, "folder": FOLDER, "size": size_in_words}
 
 
 def nothing_more(site: Site) -> View:

@@ -141,6 +141,52 @@ def test_why_no_root_is_known_stands_with_its_barrier(overview: Overview) -> Non
     assert briefs.brief("barrier", "left-waiting").roots_unknown == ""
 
 
+@pytest.mark.parametrize(
+    ("records", "steps", "said"),
+    [
+        ("", (), "No barrier in this review hinders this process yet."),
+        (
+            "b1",
+            (),
+            "1 barrier stands in the way: “Title of b1”. No included study says why, and no root has been inferred. "
+            "No solution in this review addresses this yet. That does not mean that nothing can be done.",
+        ),
+        (
+            "b1 b2 r1 s1",
+            ("r1>b1", "s1>r1"),
+            "2 barriers stand in the way: “Title of b1” and “Title of b2”. Behind this, 1 root is reported or inferred "
+            "so far. 1 solution may help; it has not been evaluated in an included study.",
+        ),
+        (
+            "b1 b2 b3 b4 b5 r1 r2 s1 s2",
+            ("r1>b1", "r2>b2", "s1>r1", "s2>r1"),
+            "5 barriers stand in the way, among them “Title of b1”, “Title of b2”, “Title of b3” and “Title of b4”. "
+            "Behind this, 2 roots are reported or inferred so far. 2 solutions may help; none of them has been "
+            "evaluated in an included study.",
+        ),
+    ],
+    ids=["nothing", "one", "some", "many"],
+)
+def test_the_gist_of_a_process_is_what_stands_in_its_way(
+    graph: Graph, records: str, steps: tuple[str, ...], said: str
+) -> None:
+    data = {name: {"process": "resting"} for name in records.split() if name.startswith("b")}
+    review = review_of(graph, records, *steps, data=data)
+    assert brief_messages.gist(review, Briefs(review).brief("process", "resting")) == said
+
+
+def test_the_gist_says_how_many_solutions_were_evaluated(graph: Graph) -> None:
+    data = {"b1": {"process": "resting"}, "s1": {"maturity": "evaluated"}}
+    one = review_of(graph, "b1 s1", "s1>b1", data=data)
+    two = review_of(graph, "b1 s1 s2", "s1>b1", "s2>b1", data=data)
+    assert brief_messages.gist(one, Briefs(one).brief("process", "resting")).endswith(
+        "1 solution may help; it has been evaluated in an included study."
+    )
+    assert brief_messages.gist(two, Briefs(two).brief("process", "resting")).endswith(
+        "2 solutions may help; 1 of them has been evaluated in an included study."
+    )
+
+
 def test_links_say_what_they_rest_on(overview: Overview) -> None:
     (told,) = Briefs(overview).brief("solution", "shared-timetable").solutions.told
     assert brief_words.link_words(overview, told) == (

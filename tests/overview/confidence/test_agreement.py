@@ -102,6 +102,13 @@ def test_one_code_for_all_is_no_agreement_beyond_chance() -> None:
     assert (found.alpha, found.figure, found.alike, found.percent) == (None, "", 4, "100\N{NO-BREAK SPACE}%")
 
 
+def test_nothing_is_computed_of_ever_new_codes() -> None:
+    units = [{"unit": f"unit-{n}", "codes": {"A": f"note {n}", "B": f"other {n}"}} for n in range(6_000)]
+    made = CodingRound.model_validate({"what": "It", "coders": ["A", "B"], "apart": "By post.", "units": units})
+    found = agreement_of(made)
+    assert (found.alpha, found.kappa, found.alike, len(found.compared)) == (None, None, 0, 6_000)
+
+
 def test_units_that_one_person_coded_are_left_out() -> None:
     found = agreement_of(coding("ab*a", "ab*b", "**c*"))
     assert (len(found.compared), found.alone, found.alike, found.percent) == (3, 1, 2, "67\N{NO-BREAK SPACE}%")

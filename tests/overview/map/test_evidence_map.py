@@ -64,9 +64,36 @@ def test_there_is_a_table_for_each_of_four_things_across(evidence_map: EvidenceM
 
 def test_a_cell_counts_findings_and_stances_and_says_why_it_is_empty(evidence_map: EvidenceMap) -> None:
     assert cells(table(evidence_map, "studies")) == {
-        "left-waiting": [[("contradicts", 1), ("refines", 1)], [("supports", 1)], "not-read"],
-        "no-seat": ["not-examined", [("supports", 1)], [("supports", 1)]],
+        "left-waiting": [[("contradicts", 1)], [("supports", 1)], "not-read"],
+        "no-seat": ["not-examined", [("supports", 1)], []],
     }
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "results", "studies", "stated"),
+    [
+        ("left-waiting", "ito-2019", ["f1"], 1, ["f2"]),
+        ("left-waiting", "smith-2020", ["f1"], 1, []),
+        ("no-seat", "noroute-2021", [], 0, ["f1"]),
+    ],
+)
+def test_what_is_only_stated_stands_apart_from_what_was_found(
+    evidence_map: EvidenceMap, row: str, column: str, results: list[str], studies: int, stated: list[str]
+) -> None:
+    found = cell(table(evidence_map, "studies"), row, column)
+    assert [item.finding.data.id for item in found.results] == results
+    assert [item.finding.data.id for item in found.stated] == stated
+    assert (found.studies, found.nothing) == (studies, "")
+
+
+def test_of_the_whole_map_each_finding_counts_once_and_what_is_only_stated_apart(evidence_map: EvidenceMap) -> None:
+    assert sorted(finding.address for finding in evidence_map.results) == [
+        "ito-2019/f1",
+        "smith-2020/f1",
+        "smith-2020/f4",
+    ]
+    assert sorted(finding.address for finding in evidence_map.stated) == ["ito-2019/f2", "noroute-2021/f1"]
+    assert evidence_map.findings == 5
 
 
 def test_a_study_in_two_countries_stands_in_both(evidence_map: EvidenceMap) -> None:
@@ -138,7 +165,7 @@ def test_above_the_limit_rows_are_processes_and_only_countries_and_designs_stand
         assert [across.id for across in evidence_map.tables] == ["countries", "designs"]
         (arriving,), (unknown,) = (group.rows for group in evidence_map.tables[0].groups)
         assert (arriving.key, arriving.record, arriving.barriers, unknown.key) == ("arriving", None, 1, "not-known")
-        assert cells(evidence_map.tables[1])["arriving"] == [[("contradicts", 1), ("refines", 1), ("supports", 1)]]
+        assert cells(evidence_map.tables[1])["arriving"] == [[("contradicts", 1), ("supports", 1)]]
 
 
 def test_the_limits_are_inclusive(graph: Graph) -> None:

@@ -5,7 +5,7 @@ from synth.overview.paths.chain import Node, chain_of
 
 
 def shape(nodes: tuple[Node, ...]) -> list[object]:
-    return [(node.record.id, node.basis, shape(node.branches)) for node in nodes]
+    return [(node.record.id, node.footing, shape(node.branches)) for node in nodes]
 
 
 def test_a_barrier_has_its_roots_with_their_solutions_before_it(graph: Graph) -> None:

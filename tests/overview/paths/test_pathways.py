@@ -9,7 +9,7 @@ import pytest
 from synth.link.graph import Graph
 from synth.overview.overview import Overview
 from synth.overview.paths.chain import Node
-from synth.overview.paths.pathways import MOST_AT_ONCE, MOST_LINKS, MOST_RECORDS, Band, Outline, Pathways, bands
+from synth.overview.paths.pathways import MOST_IN_COLUMN, MOST_LINKS, MOST_RECORDS, Band, Outline, Pathways, bands
 from tests.pathways import review_of
 
 
@@ -114,7 +114,7 @@ def test_there_is_a_limit_to_one_picture(graph: Graph, records: int, links: int,
     assert Pathways.of(review_of(graph, " ".join(roots + barriers), *pairs[:links])).fits is fits
 
 
-@pytest.mark.parametrize(("barriers", "times"), [(2, 2), (MOST_AT_ONCE, 1)])
+@pytest.mark.parametrize(("barriers", "times"), [(2, 2), (MOST_IN_COLUMN, MOST_IN_COLUMN), (MOST_IN_COLUMN + 1, 1)])
 def test_with_many_records_what_lies_behind_a_root_is_told_once(graph: Graph, barriers: int, times: int) -> None:
     ids = [f"b{number:02}" for number in range(barriers)]
     overview = review_of(graph, " ".join(["r1", "r2", *ids]), "r2>r1", *(f"r1>{id}" for id in ids))
@@ -123,7 +123,15 @@ def test_with_many_records_what_lies_behind_a_root_is_told_once(graph: Graph, ba
     assert trees == [[("r1", ["r2"])]] * times + [["r1"]] * (barriers - times)
 
 
-def test_an_outline_counts_records_and_links_by_group_and_basis(graph: Graph) -> None:
+def test_the_part_among_some_records_has_only_what_joins_these(graph: Graph) -> None:
+    overview = review_of(graph, "s1 r1 r2 b1", "r1>b1", "r2>r1", "s1>r2", "r2~b1")
+    part = Pathways.of(overview).among({"s1", "r2", "b1"})
+    assert columns(part) == [["s1"], ["r2"], ["b1"]]
+    assert steps(part) == {"s1 r2", "r2 b1"}
+    assert {key for key, arriving in part.steps_to.items() if arriving} == {"r2", "b1"}
+
+
+def test_an_outline_counts_records_and_links_by_group_and_footing(graph: Graph) -> None:
     overview = review_of(
         graph,
         "s1 s2 r1 r2 r3 b1 b2",
@@ -137,7 +145,7 @@ def test_an_outline_counts_records_and_links_by_group_and_basis(graph: Graph) ->
         [("processes__resting", 1), ("processes__", 1)],
     ]
     assert [
-        (bundle.source.term, bundle.target.term, bundle.basis, bundle.links, bundle.studies)
+        (bundle.source.term, bundle.target.term, bundle.footing, bundle.links, bundle.studies)
         for bundle in outline.bundles
     ] == [
         ("proposed", "planning", "reported", 2, 2),

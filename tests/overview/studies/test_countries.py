@@ -25,15 +25,21 @@ def test_countries_stand_by_name_with_how_they_are_known(countries: Countries) -
 def test_a_country_tells_whose_perspective_and_what_on(countries: Countries) -> None:
     japan = countries.countries[1].place
     assert [study.id for study in japan.studies] == ["ito-2019"]
-    assert (japan.number, japan.findings, japan.silent) == (1, 3, 0)
+    assert (japan.number, japan.silent) == (1, 0)
     assert japan.roles == ("passenger", "driver")
-    assert japan.records == (("barrier", 1), ("root", 2), ("facilitator", 1))
+
+
+def test_what_was_found_is_counted_apart_from_what_is_only_stated(countries: Countries) -> None:
+    japan, unplaced = countries.countries[1].place, countries.unplaced
+    assert (japan.findings, japan.stated) == (2, 1)
+    assert japan.records == (("barrier", 1), ("root", 1), ("facilitator", 1))
+    assert (unplaced.findings, unplaced.stated, unplaced.records) == (0, 1, ())
 
 
 def test_what_comes_from_no_known_country_is_counted_too(countries: Countries) -> None:
     unplaced = countries.unplaced
     assert [study.id for study in unplaced.studies] == ["noroute-2021"]
-    assert (unplaced.roles, unplaced.silent, unplaced.records) == ((), 1, (("barrier", 1),))
+    assert (unplaced.roles, unplaced.silent) == ((), 1)
 
 
 def test_every_other_country_is_named_as_one_without_a_study(countries: Countries) -> None:

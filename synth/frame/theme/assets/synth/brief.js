@@ -1,9 +1,8 @@
 // A reader's own brief: put together from the parts of the briefs on the barriers and solutions that are chosen. The
 // address keeps the choice. Without this script the page is a list of the briefs that stand ready.
+import { choice } from "./brief-choice.js";
 import { el } from "./dom.js";
 
-const PAUSE = 150;
-const FOLDERS = { barrier: "barriers", solution: "solutions" };
 // The parts in their order: heading, the section it is taken from, and of which records.
 const SECTIONS = [
   { id: "own_problem", heading: "The problem", from: "the_problem", kinds: ["barrier"], none: "No barrier is chosen." },
@@ -12,11 +11,11 @@ const SECTIONS = [
 ];
 
 const place = document.getElementById("own_brief");
-const root = new URL(place.dataset.root, location.href);
 const most = Number(place.dataset.most);
 const records = [...place.querySelectorAll("ul[data-kind]")].flatMap((list) => [...list.querySelectorAll("a[data-id]")].map((link) => ({
   id: link.dataset.id,
   kind: list.dataset.kind,
+  group: list.dataset.group,
   title: link.textContent.trim(),
   address: link.href,
 })));
@@ -29,42 +28,11 @@ let turn = 0;
 
 // -- what is chosen --
 
-const boxes = new Map();
 const status = el("p", { class: "brief-status", role: "status" });
 const made = el("div", { class: "brief-own", hidden: "" });
 const print = el("button", { type: "button", class: "brief-print", click: () => window.print() }, "Print this brief");
 const clear = el("button", { type: "button", click: () => choose([]) }, "Take all back");
 const everything = el("button", { type: "button", click: () => choose(records.map(({ id }) => id)) }, "Choose all");
-
-function group(kind, heading) {
-  const some = records.filter((record) => record.kind === kind);
-  const rows = some.map(({ id, title }) => {
-    const box = el("input", { type: "checkbox", name: kind, value: id, change: () => set(id, box.checked) });
-    boxes.set(id, box);
-    return { title: title.toLocaleLowerCase("en"), row: el("label", {}, box, el("span", {}, title)) };
-  });
-  const found = el("p", { class: "quiet", role: "status" });
-  let timer = 0;
-  const words = el("input", { type: "search", id: `own_${kind}_words`, autocomplete: "off", maxlength: 200, input: () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, PAUSE);
-  } });
-  function look() {
-    const typed = words.value.trim().toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-    let number = 0;
-    for (const { title, row } of rows) {
-      row.hidden = !typed.every((word) => title.includes(word));
-      number += !row.hidden;
-    }
-    found.textContent = typed.length ? `${number} of ${rows.length} have these words in their title.` : "";
-  }
-  if (!rows.length) return el("p", {}, `${heading}: this review has none yet.`);
-  const search = rows.length > 12 ? [el("label", { for: words.id, class: "quiet" }, "Only with these words in the title"), words, found] : [];
-  return el(
-    "fieldset", {}, el("legend", {}, heading), ...search,
-    el("div", { class: "brief-boxes", tabindex: "0", role: "group", "aria-label": heading }, ...rows.map(({ row }) => row)),
-  );
-}
 
 function set(id, on) {
   if (on) chosen.add(id);
@@ -221,7 +189,7 @@ function titled(parts) {
 
 async function update() {
   const now = ++turn;
-  for (const [id, box] of boxes) box.checked = chosen.has(id);
+  picked.show(chosen);
   keepAddress();
   clear.disabled = !chosen.size;
   if (!chosen.size) {
@@ -251,17 +219,19 @@ function told(there, failed) {
 }
 
 const notice = unknown.length
-  ? [el("p", { class: "notice" }, `Left out, as there is no such barrier or solution here: ${unknown.slice(0, 5).map((id) => id.slice(0, 80)).join("; ")}${unknown.length > 5 ? `; and ${unknown.length - 5} more` : ""}.`)]
+  ? [el("p", { class: "notice brief-unknown" }, `Left out, as there is no such barrier or solution here: ${unknown.slice(0, 5).map((id) => id.slice(0, 80)).join("; ")}${unknown.length > 5 ? `; and ${unknown.length - 5} more` : ""}.`)]
   : [];
+const picked = choice({ records, changed: set, isFolded: "long" in place.dataset });
+// Who comes with a choice in the address came for the brief.
+if (chosen.size) picked.form.open = false;
 place.replaceChildren(
+  ...notice,
+  picked.form,
   el(
-    "form", { class: "brief-choice", "aria-label": "What the brief is about", submit: (event) => event.preventDefault() },
-    ...notice,
-    group("barrier", "Barriers"),
-    group("solution", "Solutions"),
+    "section", { class: "brief-picked", id: "own_chosen", tabindex: "-1", "aria-label": "What is chosen" },
+    status, picked.names,
     el("div", { class: "brief-doing" }, print, " ", clear, ...(records.length && records.length <= most ? [" ", everything] : [])),
   ),
-  status,
   made,
 );
 place.classList.add("brief-ready");

@@ -1,5 +1,6 @@
 // The records that a choice leaves, a hundred at a time.
 import { bars, el, mark } from "./dom.js";
+import { folded } from "./words.js";
 
 const STEP = 100;
 const LEVELS = ["very-low", "low", "moderate", "high"];
@@ -21,7 +22,7 @@ export function prepare(facets, records) {
     const level = levels[record.own.confidence];
     record.place = place;
     record.key = record.title.toLocaleLowerCase("en");
-    record.text = `${record.title}\n${record.source}`.toLocaleLowerCase("en");
+    record.text = folded(`${record.title}\n${record.source}`);
     record.latest = Math.max(0, ...record.studies.flatMap(({ year }) => year.map((at) => Number.parseInt(years[at][0], 10) || 0)));
     record.sure = level ? LEVELS.indexOf(level[0]) + 1 : -1;
     record.confidence = level ? level[1] : "";

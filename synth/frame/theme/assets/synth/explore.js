@@ -6,6 +6,7 @@ import { handOver, toBibtex, toCsv, toJson } from "./explore-files.js";
 import { ORDERS, RecordList, prepare } from "./explore-list.js";
 import { FacetPanel } from "./facet-panel.js";
 import { Facets, readChoice, writeChoice } from "./facets.js";
+import { hasAll, wordsOf } from "./words.js";
 
 const PAUSE = 150;
 const MOST_LETTERS = 200;
@@ -36,8 +37,8 @@ words.addEventListener("input", () => {
 });
 
 function update() {
-  const typed = words.value.trim().toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-  const { places, counts } = machine.look(panel.choice, ({ text }) => typed.every((word) => text.includes(word)));
+  const typed = wordsOf(words.value);
+  const { places, counts } = machine.look(panel.choice, ({ text }) => hasAll(text, typed));
   seen = places.map((at) => records[at]).sort(ORDERS[order.value].compare);
   panel.count(counts);
   list.show(seen);

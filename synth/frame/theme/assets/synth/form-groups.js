@@ -87,7 +87,7 @@ class ListField extends Field {
   }
 
   get entryLabel() {
-    return this.of?.label ?? this.spec.label;
+    return this.spec.one ?? this.of?.label ?? this.spec.label;
   }
 
   add(focused) {
@@ -125,13 +125,14 @@ class ListField extends Field {
     for (const [place, { field, remove, title }] of this.items.entries()) {
       const numbered = field.fields?.find((each) => each instanceof NumberedField);
       if (numbered) numbered.number = this.start + place;
-      const name = `${this.entryLabel}: number ${place + 1}${numbered ? ` (${numbered.value})` : ""}`;
+      const name = `${this.spec.one ? `${this.spec.one} ` : `${this.entryLabel}: number `}${place + 1}${numbered ? ` (${numbered.value})` : ""}`;
       if (this.of) title.textContent = name;
       else for (const label of field.element.querySelectorAll("label")) label.textContent = name;
       remove.textContent = "Take out";
       remove.setAttribute("aria-label", `Take out ${name}`);
     }
-    this.adding.textContent = this.items.length ? `Add another: ${this.entryLabel}` : `Add: ${this.entryLabel}`;
+    const another = this.items.length ? "Add another" : "Add";
+    this.adding.textContent = this.spec.one ? `${another} ${this.spec.one.toLowerCase()}` : `${another}: ${this.entryLabel}`;
   }
 
   get value() {

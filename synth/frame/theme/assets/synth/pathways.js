@@ -20,11 +20,20 @@ function through(keys, arrows) {
 const kindOf = (element) => ["solution", "root", "barrier"].find((kind) => element.classList.contains(kind));
 const ends = (arrows) => arrows.flatMap(({ from, to }) => [from, to]);
 
+/** The arrows that are part of a path through one of the keys of each list, and the cards at their ends. */
+function chosen(cards, arrows, lists) {
+  const keys = cards.map(({ key }) => key);
+  const shown = lists.reduce((left, list) => through(list, left), arrows);
+  // A card that no arrow touches is shown where it is all that was asked for, and where nothing was.
+  const alone = lists.length > 1 ? [] : lists.length ? keys.filter((key) => lists[0].includes(key)) : keys;
+  return { kept: new Set([...ends(shown), ...alone]), shown };
+}
+
 class Picture {
   constructor(figure) {
     this.figure = figure;
     // What a reader unfolds to see it, where there are several.
-    this.part = figure.closest("details") ?? figure;
+    this.part = figure.closest("details");
     this.svg = figure.querySelector("svg");
     this.box = { ...ownBox(this.svg), unit: 0 };
     this.box.unit = parseFloat(this.svg.getAttribute("width")) / this.box.width;
@@ -48,6 +57,7 @@ class Picture {
       kind: kindOf(element),
     }));
     this.shown = this.arrows;
+    this.hasBarriers = this.cards.some(({ kind }) => kind === "barrier");
     for (const event of ["pointerover", "pointerout", "focusin", "focusout"]) {
       // In the next frame, as only then the browser knows what is pointed at. Not on the picture itself: listening for
       // focus would make it a stop of the Tab key in Chromium.
@@ -65,22 +75,28 @@ class Picture {
     for (const arrow of this.arrows) arrow.element.classList.toggle("lit", lit.has(arrow));
   }
 
-  /** Shows the paths through one of the keys of each list; gives back what is shown. */
-  choose(lists) {
-    this.shown = lists.reduce((left, keys) => through(keys, left), this.arrows);
-    // A card that no arrow touches is shown where it is all that was asked for.
-    const alone = lists.length === 1 ? this.cards.map(({ key }) => key).filter((key) => lists[0].includes(key)) : [];
-    const kept = new Set(lists.length ? [...ends(this.shown), ...alone] : this.cards.map(({ key }) => key));
+  /** Shows what was chosen, which is all if nothing was; gives back how many cards that are. */
+  choose({ process, others }) {
+    const lists = process ? [process.barriers, ...others] : others;
+    const { kept, shown } =
+      process && !this.hasBarriers ? this.leading(process.before, others) : chosen(this.cards, this.arrows, lists);
+    this.shown = shown;
     for (const card of this.cards) card.element.classList.toggle("away", !kept.has(card.key));
-    for (const arrow of this.arrows) arrow.element.classList.toggle("away", !this.shown.includes(arrow));
+    for (const arrow of this.arrows) arrow.element.classList.toggle("away", !shown.includes(arrow));
     for (const { words, all, kind } of this.headings) {
-      const shown = this.cards.filter((card) => card.kind === kind && kept.has(card.key)).length;
-      words.textContent = lists.length ? all.replace("(", `(${shown} of `) : all;
+      const number = this.cards.filter((card) => card.kind === kind && kept.has(card.key)).length;
+      words.textContent = lists.length ? all.replace("(", `(${number} of `) : all;
     }
-    this.part.hidden = !kept.size;
-    if (lists.length && this.part !== this.figure) this.part.open = Boolean(kept.size);
+    (this.part ?? this.figure).hidden = !kept.size;
     this.close(this.cards.filter((card) => kept.has(card.key)));
-    return { kept, shown: this.shown };
+    return kept.size;
+  }
+
+  /** In a picture without barriers: what leads to those of a process all the same. */
+  leading(before, others) {
+    const arrows = this.arrows.filter(({ to }) => before.has(to));
+    const shown = others.reduce((left, list) => through(list, left), arrows);
+    return { kept: new Set(ends(shown)), shown };
   }
 
   /** Closes the empty bands that are left where cards and arrows have gone; what stays keeps its order. */
@@ -104,8 +120,8 @@ class Picture {
     this.svg.setAttribute("viewBox", `${this.box.x} ${this.box.y} ${this.box.width} ${height}`);
     this.svg.setAttribute("height", `${(height * this.box.unit).toFixed(2)}rem`);
     // Which sheet of paper it needs, by the same measures as the picture was drawn with.
-    this.svg.classList.toggle("tall", height > 1030 && height <= 1800);
-    this.svg.classList.toggle("long", height > 1800);
+    this.svg.classList.toggle("tall", height > 1030 && height <= 2200);
+    this.svg.classList.toggle("long", height > 2200);
   }
 
   /** Moves cards and arrows up; `up` tells by how much at each height. */
@@ -139,7 +155,12 @@ function line(route) {
 const outline = document.querySelector(".outline");
 if (outline) new Picture(outline.querySelector(".picture"));
 const pictures = [...document.querySelectorAll(".pictures > .picture, .part .picture")].map((figure) => new Picture(figure));
+// What stands in several pictures, once.
 const cards = [...new Map(pictures.flatMap((picture) => picture.cards).map((card) => [card.key, card])).values()];
+const nameOf = ({ from, to }) => `${from} ${to}`;
+const arrows = [...new Map(pictures.flatMap((picture) => picture.arrows).map((arrow) => [nameOf(arrow), arrow])).values()];
+// A reader who has chosen finds so many cards unfolded; further pictures wait to be unfolded.
+const UNFOLDED = 40;
 const form = document.querySelector(".pathways-filter");
 const lists = ["process", "domain"];
 
@@ -164,18 +185,32 @@ function show({ process, domain, record, unknown }) {
   form.elements.process.value = process;
   form.elements.domain.value = domain;
   const having = (kind, term) => cards.filter((card) => card.kind === kind && card.term === term).map(({ key }) => key);
-  const wanted = [process && having("barrier", process), domain && having("root", domain), record && [record]].filter(Boolean);
-  const chosen = pictures.map((picture) => picture.choose(wanted));
-  document.querySelector(".pictures").classList.toggle("chosen", wanted.length > 0);
+  const barriers = process && having("barrier", process);
+  const others = [domain && having("root", domain), record && [record]].filter(Boolean);
+  const wanted = process ? [barriers, ...others] : others;
+  draw({ process: process && { barriers, before: reached(barriers, "to", "from", arrows) }, others }, wanted.length);
   if (outline) outline.hidden = wanted.length > 0;
-  const kept = new Set(chosen.flatMap((part) => [...part.kept]));
-  tellInWords(kept, new Set(chosen.flatMap((part) => part.shown).map(({ from, to }) => `${from} ${to}`)), wanted.length);
+  const { kept, shown } = chosen(cards, arrows, wanted);
+  tellInWords(kept, new Set(shown.map(nameOf)), wanted.length);
   tellStatus(kept, wanted.length, record, unknown);
 }
 
-function tellInWords(kept, links, chosen) {
+/** Shows in each picture what was chosen. */
+function draw(choice, number) {
+  let unfolded = 0;
+  for (const picture of pictures) {
+    const shown = picture.choose(choice);
+    if (!number || !picture.part) continue;
+    picture.part.open = shown > 0 && (!unfolded || unfolded + shown <= UNFOLDED);
+    if (picture.part.open) unfolded += shown;
+  }
+  document.querySelector(".pictures").classList.toggle("chosen", number > 0);
+  for (const group of document.querySelectorAll(".part-group")) group.hidden = !group.querySelector(".part:not([hidden])");
+}
+
+function tellInWords(kept, links, number) {
   for (const item of document.querySelectorAll(".tree [data-from]")) {
-    item.hidden = chosen && !links.has(`${item.dataset.from} ${item.dataset.to}`);
+    item.hidden = number && !links.has(`${item.dataset.from} ${item.dataset.to}`);
   }
   for (const tree of document.querySelectorAll(".tree-root")) tree.hidden = !kept.has(tree.dataset.key);
   for (const group of document.querySelectorAll(".tree-group")) {
@@ -183,7 +218,7 @@ function tellInWords(kept, links, chosen) {
   }
 }
 
-function tellStatus(kept, chosen, record, unknown) {
+function tellStatus(kept, number, record, unknown) {
   const counts = Object.entries({ solution: "solutions", root: "roots", barrier: "barriers" }).flatMap(([kind, many]) => {
     const all = cards.filter((card) => card.kind === kind);
     return all.length ? [`${all.filter(({ key }) => kept.has(key)).length} of ${all.length} ${many}`] : [];
@@ -191,9 +226,9 @@ function tellStatus(kept, chosen, record, unknown) {
   const through = record && cards.find(({ key }) => key === record).element.querySelector(".title").textContent.trim();
   const said = unknown.map((value) => `This review does not have “${value}”, so it was left out.`);
   if (!kept.size) said.push("No pathway has all that was chosen.");
-  else if (chosen) said.push(`${through ? `Only pathways through “${through}”` : "Shown"}: ${counts.join(", ")}.`);
+  else if (number) said.push(`${through ? `Only pathways through “${through}”` : "Shown"}: ${counts.join(", ")}.`);
   form.querySelector("[role=status]").textContent = said.join(" ");
-  form.querySelector("button").hidden = !chosen && !unknown.length;
+  form.querySelector("button").hidden = !number && !unknown.length;
 }
 
 /** Takes a choice over into the address and shows it. */
@@ -207,10 +242,10 @@ function choose(choice) {
   show({ ...choice, unknown: [] });
 }
 
-/** Unfolds the picture that the address points at. */
+/** Unfolds the picture of the group that the address points at; of several the reader unfolds one by what it names. */
 function unfold() {
-  const part = document.getElementById(location.hash.slice(1));
-  if (part?.matches("details.part")) part.open = true;
+  const parts = document.getElementById(location.hash.slice(1))?.closest(".part-group")?.querySelectorAll(".part") ?? [];
+  if (parts.length === 1) parts[0].open = true;
 }
 
 addEventListener("hashchange", unfold);

@@ -5,6 +5,7 @@ const BEFORE = 5;
 // Where nothing that the record says holds the words: its beginning, and what of its facts or other words does.
 const BEGINNING = 20;
 const AROUND = 8;
+const LITTLE = 3;
 // What a record says has a weight of 1; what it is about, and other words for it, have less.
 const SAID = 0.95;
 
@@ -14,7 +15,7 @@ export function passage({ content, raw_content: raw, weighted_locations: located
   const words = unspaced ? raw.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split("\u200B") : content.split(/\s+/);
   const joint = unspaced ? "" : " ";
   const first = afterTitle(words, joint, meta.title ?? "");
-  const after = located.filter(({ location }) => location >= first);
+  const after = telling(located.filter(({ location }) => location >= first), unspaced ? [] : words);
   const said = after.filter(({ weight }) => weight >= SAID);
   const hits = new Set(after.map(({ location }) => location));
   const sorted = (some) => some.map(({ location }) => location).sort((a, b) => a - b);
@@ -26,13 +27,19 @@ export function passage({ content, raw_content: raw, weighted_locations: located
   for (const [from, to] of spans) {
     if (from > end) pieces.push({ text: end === first ? "… " : " … ", hit: false });
     for (let place = from; place < to; place += 1) {
-      if (place > from && joint) pieces.push({ text: joint, hit: false });
+      if (joint && (place > from || (pieces.length && from === end))) pieces.push({ text: joint, hit: false });
       pieces.push({ text: words[place], hit: hits.has(place) });
     }
     end = to;
   }
   if (end < words.length) pieces.push({ text: " …", hit: false });
   return joined(pieces);
+}
+
+/** Without little words such as "of", where anything else was found too. */
+function telling(located, words) {
+  const longer = located.filter(({ location }) => words[location]?.length > LITTLE);
+  return longer.length ? longer : located;
 }
 
 function span(from, length, words) {
