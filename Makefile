@@ -29,6 +29,7 @@ check: .venv/.runtime ## check the content; write nothing
 serve: .venv/.runtime ## a live preview: an edit shows without a restart
 	@$(bin)/synth serve
 
+# The tests start synth hundreds of times, so what Python compiles is kept, whatever the environment says.
 test: .venv/.dev ## install what tests need, then style, types, imports and all tests
 	@echo "Style (ruff)"
 	@$(bin)/ruff check .
@@ -38,7 +39,7 @@ test: .venv/.dev ## install what tests need, then style, types, imports and all 
 	@echo "Imports (import-linter)"
 	@$(bin)/lint-imports
 	@echo "Tests (pytest), with a browser"
-	@SYNTH_BROWSER="$$($(bin)/python -m scripts.browser)" && export SYNTH_BROWSER && \
+	@unset PYTHONDONTWRITEBYTECODE; SYNTH_BROWSER="$$($(bin)/python -m scripts.browser)" && export SYNTH_BROWSER && \
 		echo "  $$SYNTH_BROWSER" && \
 		$(bin)/python -m pytest -n 3 --dist worksteal
 

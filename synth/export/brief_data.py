@@ -16,7 +16,7 @@ from synth.overview.brief import words as brief_words
 from synth.overview.brief.brief import Brief, Listing, Told
 from synth.overview.limits.gaps import Gap
 from synth.overview.studies.facts import Facts
-from synth.prose import Block
+from synth.prose import Block, typeset_text
 
 SECTIONS = {
     "problem": "The problem",
@@ -251,7 +251,7 @@ def _gaps(gaps: Iterable[Gap]) -> list[Data]:
 
 def _block(block: Block) -> Data:
     spans = [
-        {"text": span.text, "emphasis": span.emphasis, "strong": span.strong, "address": span.address}
+        {"text": typeset_text(span.text), "emphasis": span.emphasis, "strong": span.strong, "address": span.address}
         for span in block.spans
     ]
     return {"kind": block.kind, "spans": spans}

@@ -81,12 +81,6 @@ def _put(work: Work, name: str, value: str, said: str) -> None:
         work.dropped[said] += 1
 
 
-def put_first(work: Work, name: str, values: Iterable[tuple[str, str]]) -> None:
-    """Give a work the first of some values that says anything, each with the name that the file has for it."""
-    for said, value in values:
-        put(work, name, value, said)
-
-
 def put_date(work: Work, text: str, said: str) -> None:
     """The year of a date, and the date itself where it has a month: `2021/09/24/`, `2021 Sep 24`."""
     found = _DATE.fullmatch(text.strip())

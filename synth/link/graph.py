@@ -72,7 +72,7 @@ class Link:
     @property
     def is_result(self) -> bool:
         """Whether a study found it; what is only stated as background or recommended is not."""
-        return any(finding.data.role == "finding" for finding in self.findings)
+        return any(finding.data.is_result for finding in self.findings)
 
     @property
     def footing(self) -> Literal["reported", "stated", "inferred"]:

@@ -32,6 +32,11 @@ class Offer:
     description: str
     files: tuple[tuple[Download, str], ...]
 
+    @property
+    def group(self) -> str:
+        """The list in which it stands: that of its files."""
+        return self.files[0][0].group
+
 
 def offers(downloads: Iterable[Download]) -> list[Offer]:
     """Files of one name that begin with the same sentence are the same in several forms; all others stand alone."""

@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 from types import CodeType
 from typing import Any
 
@@ -17,7 +18,10 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from synth import __version__
+
 _KEPT = Path(__file__).with_name("templates") / "__pycache__"
+_COMPILED_BY = f"synth {__version__}, jinja2 {version('jinja2')}"
 
 
 @cache
@@ -28,7 +32,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
-        bytecode_cache=_Compiled(str(_KEPT), f"%s.jinja-{version('jinja2')}.pyc"),
+        bytecode_cache=_Compiled(str(_KEPT), "%s.pyc"),
     )
     made.context_class = _Context
     made.template_class = _Template
@@ -41,8 +45,13 @@ class _Compiled(FileSystemBytecodeCache):
     Never in a project: what is kept is run, and a project's files come from strangers.
     """
 
+    def get_source_checksum(self, source: str) -> str:
+        """Also of what compiles it: another version of synth may set Jinja up in another way for the same template."""
+        return super().get_source_checksum(f"{_COMPILED_BY}\n{source}")
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
+        # Of a file that is damaged, such as by a disk that was full, nothing is taken: it is written anew.
+        with suppress(OSError, EOFError, UnpicklingError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from synth.pour.site import Site
-from synth.pour.typography import typeset
-from synth.prose import Cite, Cluster, Pointer, cluster_of, plain_text, render_block, render_inline
+from synth.prose import Cite, Cluster, Pointer, cluster_of, plain_text, render_block, render_inline, typeset
 
 
 class Texts:

@@ -5,6 +5,7 @@ from synth.prose.page_marks import PageMark, PageProse, read_page
 from synth.prose.prose import Prose, read_prose
 from synth.prose.render import Resolver, plain_text, render_block, render_inline
 from synth.prose.spans import Block, Span, SpanResolver, prose_blocks, spans_text
+from synth.prose.typography import typeset, typeset_text
 
 __all__ = [
     "Block",
@@ -26,4 +27,6 @@ __all__ = [
     "render_block",
     "render_inline",
     "spans_text",
+    "typeset",
+    "typeset_text",
 ]

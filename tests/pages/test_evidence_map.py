@@ -163,23 +163,3 @@ def test_on_paper_the_table_is_as_wide_as_the_sheet(own_site: ServedSite, page: 
     table, text = (page.locator(selector).bounding_box() for selector in (".map:visible table", "article.text"))
     assert table and text
     assert table["width"] <= text["width"] + 1
-
-
-def test_with_two_thousand_records_processes_lead_to_their_barriers(large_site: ServedSite, page: Page) -> None:
-    page.goto(large_site.url + MAP)
-    expect(page.locator(".notice")).to_contain_text("too many for a row each")
-    expect(page.locator(".map-section:visible h2")).to_have_text(["By country"])
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    cell = page.locator("a.cell:visible").first
-    number = int(re.findall(r"on (\d+) barriers", cell.inner_text())[0])
-    cell.click()
-    page.wait_for_selector(".explore-ready")
-    expect(page.locator(".explore-status")).to_contain_text(f"{number} of ")
-    page.goto(f"{large_site.url}{MAP}?process=x&across=designs")
-    expect(page.locator(".map-section:visible h2")).to_have_text(["By design of the studies"])
-    page.get_by_label("Designs", exact=True).focus()
-    page.keyboard.press("ArrowUp")
-    expect(page.locator(".map-section:visible h2")).to_have_text(["By country"])
-    page.locator("a.cell:visible").nth(1).focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".explore-ready")

@@ -337,14 +337,3 @@ def test_pictures_go_to_paper_unfolded_or_those_that_a_reader_unfolded(middle_si
     expect(page.locator(".part:visible")).to_have_count(1)
     expect(page.locator(".part-group:visible")).to_have_count(1)
     expect(page.locator(".outline")).to_be_visible()
-
-
-def test_with_two_thousand_records_groups_lead_to_their_lists(large_site: ServedSite, page: Page) -> None:
-    page.goto(large_site.url + PATHWAYS)
-    expect(page.locator(".part")).to_have_count(0)
-    page.locator(".picture-window").focus()
-    page.keyboard.press("Tab")
-    page.wait_for_selector(".outline .columns.tracing")
-    assert page.evaluate("document.activeElement.dataset.key") in keys(page, ".outline .card.lit")
-    page.locator(".outline .card.root").first.click()
-    page.wait_for_url("**/roots/#domains__*")

@@ -110,20 +110,6 @@ def test_a_reader_among_the_results_stays_there_when_others_come(own_site: Serve
     expect(page.locator(".search-results a:focus")).to_have_count(1)
 
 
-def test_two_thousand_records_are_searched_by_key_and_by_pointer(large_site: ServedSite, page: Page) -> None:
-    page.goto(large_site.url + "words/")
-    page.keyboard.press("Control+k")
-    page.wait_for_selector("dialog[open]")
-    search_for(page, "housing peer")
-    expect(page.locator(".search-status")).to_contain_text("These are the first 5.")
-    expect(page.locator(".search-results a")).to_have_count(5)
-    expect(page.locator(".search-results .mark")).to_have_count(5)
-    last = page.locator(".search-results a").nth(4)
-    title = last.inner_text()
-    follow(last)
-    expect(page.locator("h1")).to_have_text(title)
-
-
 def test_the_key_is_left_to_a_field_in_which_someone_types(own_site: ServedSite, page: Page) -> None:
     page.goto(own_site.url)
     # The dialog comes from a module of its own, later than the press: what counts is whether the press was taken.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader
+from jinja2.bccache import bc_magic
 from markupsafe import Markup
 
 from synth.pour import environment as module
@@ -41,6 +42,25 @@ def test_a_changed_template_is_compiled_anew(kept: Path) -> None:
     assert render("{{ a }}", a=1) == "1"
     assert render("so {{ a }}", a=1) == "so 1"
     assert len(list(kept.iterdir())) == 1
+
+
+def test_what_another_version_compiled_is_compiled_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert render("{{ a }}", a=1) == "1"
+    (before,) = [file.read_bytes() for file in kept.iterdir()]
+    monkeypatch.setattr(module, "_COMPILED_BY", "the next version")
+    assert render("{{ a }}", a=1) == "1"
+    (after,) = [file.read_bytes() for file in kept.iterdir()]
+    assert after != before
+
+
+@pytest.mark.parametrize("left", [0, 1, len(bc_magic), len(bc_magic) + 5, -1])
+def test_a_damaged_file_is_written_anew(kept: Path, left: int) -> None:
+    render("{{ a }}", a=1)
+    (file,) = kept.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:left])
+    assert render("{{ a }}", a=1) == "1"
+    assert file.read_bytes() == whole
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

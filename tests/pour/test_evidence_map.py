@@ -44,7 +44,7 @@ def test_what_no_study_found_is_told_apart_in_cells_totals_and_legend(poured: Po
     assert "Only stated: 1 " in office and "Background: the study states it" in office
     lead = text_of(page.partition('id="_title"')[2].partition("<table")[0])
     assert "2 barriers, with 3 findings from 2 studies. 2 more statements bear on them" in lead
-    assert "(1) only stated: background or a recommendation" in lead
+    assert "(1) Only stated background or a recommendation" in lead
 
 
 def test_a_country_says_what_its_studies_found_and_what_they_only_state(poured: Poured) -> None:

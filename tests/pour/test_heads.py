@@ -73,11 +73,11 @@ def pages(poured: Poured) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def placed(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Poured]:
+def placed(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Poured:
     """The pages of a site whose address is known."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", "https://example.org/review/")
-        yield poured_into(tmp_path_factory.mktemp("placed"), graph)
+        return poured_into(tmp_path_factory.mktemp("placed"), graph)
 
 
 @pytest.mark.parametrize("site", ["poured", "placed"])

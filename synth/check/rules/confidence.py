@@ -123,7 +123,7 @@ _STATEMENTS = {
 
 def _with_results(graph: Graph, record: Record) -> list[Record]:
     """The studies whose findings on this record are results; all of them, where there are only statements."""
-    found = {item.finding.study.id for item in graph.evidence.get(record.id, ()) if item.finding.data.role == "finding"}
+    found = {item.finding.study.id for item in graph.evidence.get(record.id, ()) if item.finding.data.is_result}
     return [study for study in graph.studies_on(record.id) if not found or study.id in found]
 
 

@@ -72,7 +72,7 @@ def conqual_of(graph: Graph, record: Record) -> ConQualRating:
     if settings is None:
         raise ValueError("this review does not use ConQual")
     evidence = graph.evidence.get(record.id, ())
-    counted = [item for item in evidence if item.finding.data.role == "finding" and item.stance != "contradicts"]
+    counted = [item for item in evidence if item.finding.data.is_result and item.stance != "contradicts"]
     left_aside = len(evidence) - len(counted)
     if not counted:
         return ConQualRating(None, left_aside=left_aside, missing=("No result of a study supports or refines it.",))

@@ -22,7 +22,6 @@ class BriefLink:
     title: str
     address: str
     pdf: str
-    record: Record | None = None
 
 
 def brief_view(kind: BriefKind) -> Callable[[Site, str], View]:
@@ -66,13 +65,18 @@ def _brief_view(kind: BriefKind, site: Site, id: str) -> View:
 def process_briefs(site: Site) -> dict[str, BriefLink]:
     """Term to the brief on its process, in the vocabulary's order."""
     scheme = site.graph.vocabulary.schemes.get(PROCESSES)
-    return {id: brief_link(site, "process", id, term.label) for id, term in scheme.terms.items()} if scheme else {}
+    return {id: _brief_link(site, "process", id, term.label) for id, term in scheme.terms.items()} if scheme else {}
 
 
-def brief_link(site: Site, kind: BriefKind, id: str, title: str, record: Record | None = None) -> BriefLink:
-    """One brief, to be linked to."""
+def brief_of(site: Site, record: Record) -> BriefLink:
+    """The brief on a barrier or a solution."""
+    kind: BriefKind = "solution" if record.kind.name == "solution" else "barrier"
+    return _brief_link(site, kind, record.id, site.title(record))
+
+
+def _brief_link(site: Site, kind: BriefKind, id: str, title: str) -> BriefLink:
     address = address_of(kind, id)
-    return BriefLink(title, address, f"{address}{pdf_name(id)}" if address in site.printed else "", record)
+    return BriefLink(title, address, f"{address}{pdf_name(id)}" if address in site.printed else "")
 
 
 def _subject(site: Site, kind: BriefKind, id: str) -> str:

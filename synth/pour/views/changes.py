@@ -8,10 +8,11 @@ from synth.link.graph import Graph, Record
 from synth.model.changes import Change, Release
 from synth.overview.review.history import FEED, changed_records
 from synth.pour.site import Site
-from synth.pour.views.groups import LONG
 from synth.pour.views.open_questions import UNFOLDED
 from synth.pour.views.view import View
 
+MUCH = 200
+"""More lines than this are told in short, and can be narrowed by words."""
 NEWEST = 3
 """Where much has changed, so many versions stand open; older ones are folded."""
 
@@ -48,7 +49,7 @@ def changes_view(site: Site) -> View:
     releases = [Version.of(graph, release) for release in (graph.changes.releases if graph.changes else ())]
     return {
         "releases": releases,
-        "long": sum(release.lines for release in releases) > LONG,
+        "long": sum(release.lines for release in releases) > MUCH,
         "newest": NEWEST,
         "feed": FEED,
         "unfolded": UNFOLDED,

@@ -9,7 +9,6 @@ from synth.overview.contribute.forms import form_blocks, problem_block
 from synth.pour.site import Site
 from synth.pour.views.view import View
 
-CONTRIBUTE = "contribute/"
 PROBLEM = "contribute/problem/"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from synth.cite import folded
 from synth.link.graph import Record
+from synth.overview.brief.brief import PROCESSES
 from synth.pour.site import Site
 from synth.pour.views.briefs import BriefLink
 
@@ -28,6 +29,21 @@ class Group(Generic[_Entry]):
     brief: BriefLink | None = None
     facet: str = ""
     """What the page of all records calls this group in its address: `process=hope`."""
+
+
+def by_title(site: Site, kind: str) -> list[Record]:
+    """The records of a kind, in the order in which their groups hold them."""
+    return sorted(site.graph.of(kind), key=site.overview.by_title)
+
+
+def by_process(site: Site, records: Sequence[Record], prefix: str = "") -> list[Group[Record]]:
+    """Records under the process that they hinder or help."""
+    return by_term(site, records, PROCESSES, "process", "Process not known", prefix)
+
+
+def by_maturity(site: Site, solutions: Sequence[Record]) -> list[Group[Record]]:
+    """What has come furthest stands first, as the vocabulary tells stages from the first one on."""
+    return by_term(site, solutions, "maturity", "maturity", "How far it has come is not known")[::-1]
 
 
 def by_term(

@@ -9,11 +9,10 @@ from functools import partial
 from synth.cite import folded, sort_key
 from synth.link.graph import Record
 from synth.overview import words
-from synth.overview.brief.brief import PROCESSES, BriefKind, Listing
+from synth.overview.brief.brief import PROCESSES, Listing
 from synth.pour.site import Site
-from synth.pour.views.briefs import BriefLink, process_briefs
-from synth.pour.views.briefs import brief_link as link_to
-from synth.pour.views.groups import LONG, Group, by_letter, by_term
+from synth.pour.views.briefs import BriefLink, brief_of, process_briefs
+from synth.pour.views.groups import LONG, Group, by_letter, by_maturity, by_process, by_term, by_title
 from synth.pour.views.view import View
 
 
@@ -46,20 +45,20 @@ def facilitators_index(site: Site) -> View:
 
 def roots_index(site: Site) -> View:
     """For the list of roots."""
-    roots = _by_title(site, "root")
+    roots = by_title(site, "root")
     return {"groups": by_term(site, roots, "domains", "domain", "Domain not known"), "long": len(roots) > LONG}
 
 
 def solutions_index(site: Site) -> View:
     """By what they address: barriers, roots, each in the order of their titles, then what addresses neither."""
-    solutions = _by_title(site, "solution")
+    solutions = by_title(site, "solution")
     addressed = _addressed(site, solutions)
     long = len(solutions) > LONG
     return {
         "solutions": solutions,
         "long": long,
         "targets": _targets(site, addressed) if long else [Group("", "", tuple(addressed))],
-        "groups": _by_maturity(site, solutions),
+        "groups": by_maturity(site, solutions),
     }
 
 
@@ -79,25 +78,20 @@ def references_index(site: Site) -> View:
     long = len(keys) > LONG
     return {
         "keys": keys,
-        "groups": by_letter(keys, partial(_author, site)) if long else [Group("", "", keys)],
+        "groups": by_letter(keys, partial(_author, site)) if long else [],
         "long": long,
     }
 
 
 def briefs_index(site: Site) -> View:
     """For the list of briefs: on processes, on solutions by how far they have come, on barriers by process."""
-    solutions, barriers = _by_title(site, "solution"), _by_title(site, "barrier")
+    solutions, barriers = by_title(site, "solution"), by_title(site, "barrier")
     long = len(solutions) + len(barriers) > LONG
-
-    def brief_of(record: Record) -> BriefLink:
-        kind: BriefKind = "solution" if record.kind.name == "solution" else "barrier"
-        return link_to(site, kind, record.id, site.title(record), record)
-
     return {
         "processes": _process_briefs(site),
-        "solutions": _by_maturity(site, solutions) if long else [Group("", "", tuple(solutions))],
-        "barriers": _by_process(site, barriers) if long else [Group("", "", tuple(barriers))],
-        "brief_of": brief_of,
+        "solutions": by_maturity(site, solutions) if long else [Group("", "", tuple(solutions))],
+        "barriers": by_process(site, barriers) if long else [Group("", "", tuple(barriers))],
+        "brief_of": partial(brief_of, site),
         "long": long,
     }
 
@@ -108,26 +102,12 @@ def _author(site: Site, key: str) -> str:
 
 
 def _of_process(site: Site, kind: str) -> View:
-    records = _by_title(site, kind)
+    records = by_title(site, kind)
     briefs = process_briefs(site)
     groups = [
-        replace(group, brief=briefs.get(group.id.removeprefix(f"{PROCESSES}__")))
-        for group in _by_process(site, records)
+        replace(group, brief=briefs.get(group.id.removeprefix(f"{PROCESSES}__"))) for group in by_process(site, records)
     ]
     return {"groups": groups, "long": len(records) > LONG}
-
-
-def _by_process(site: Site, records: Sequence[Record], prefix: str = "") -> list[Group[Record]]:
-    return by_term(site, records, PROCESSES, "process", "Process not known", prefix)
-
-
-def _by_maturity(site: Site, solutions: Sequence[Record]) -> list[Group[Record]]:
-    """What has come furthest stands first, as the vocabulary tells stages from the first one on."""
-    return by_term(site, solutions, "maturity", "maturity", "How far it has come is not known")[::-1]
-
-
-def _by_title(site: Site, kind: str) -> list[Record]:
-    return sorted(site.graph.of(kind), key=site.overview.by_title)
 
 
 def _addressed(site: Site, solutions: Sequence[Record]) -> list[Addressed]:
@@ -153,7 +133,7 @@ def _targets(site: Site, addressed: Sequence[Addressed]) -> list[Group[Addressed
     groups = [
         Group(group.id, f"{many}: {group.label}", tuple(of[target.id] for target in group.entries))
         for many, found in (
-            ("Barriers", _by_process(site, barriers, "to__")),
+            ("Barriers", by_process(site, barriers, "to__")),
             ("Roots", by_term(site, roots, "domains", "domain", "Domain not known", "to__")),
         )
         for group in found

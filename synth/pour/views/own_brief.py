@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from synth.link.graph import Record
+from functools import partial
+
 from synth.overview.brief import words as brief_words
-from synth.overview.brief.brief import PROCESSES, BriefKind
 from synth.pour.site import Site
-from synth.pour.views.briefs import BriefLink, brief_link
-from synth.pour.views.groups import LONG, by_term
+from synth.pour.views.briefs import brief_of
+from synth.pour.views.groups import LONG, by_maturity, by_process, by_title
 from synth.pour.views.view import View
 
 MOST_CHOSEN = 40
@@ -16,22 +16,12 @@ MOST_CHOSEN = 40
 
 def own_brief_view(site: Site) -> View:
     """For the page on which a reader puts a brief together."""
-    barriers, solutions = (_by_title(site, kind) for kind in ("barrier", "solution"))
-    stages = by_term(site, solutions, "maturity", "maturity", "How far it has come is not known")
-
-    def brief_of(record: Record) -> BriefLink:
-        kind: BriefKind = "solution" if record.kind.name == "solution" else "barrier"
-        return brief_link(site, kind, record.id, site.title(record), record)
-
+    barriers, solutions = (by_title(site, kind) for kind in ("barrier", "solution"))
     return {
-        "barriers": by_term(site, barriers, PROCESSES, "process", "Process not known"),
-        "solutions": stages[::-1],
-        "brief_of": brief_of,
+        "barriers": by_process(site, barriers),
+        "solutions": by_maturity(site, solutions),
+        "brief_of": partial(brief_of, site),
         "long": len(barriers) + len(solutions) > LONG,
         "most_chosen": MOST_CHOSEN,
         "edition": brief_words.edition(site.overview),
     }
-
-
-def _by_title(site: Site, kind: str) -> list[Record]:
-    return sorted(site.graph.of(kind), key=site.overview.by_title)

@@ -21,7 +21,7 @@ from synth.overview.studies.facts import where
 from synth.overview.studies.reach import Reach
 from synth.overview.tables.appraisals import items_of
 from synth.pour.site import Site
-from synth.pour.views.briefs import BriefLink, brief_link
+from synth.pour.views.briefs import BriefLink, brief_of
 from synth.pour.views.view import View
 
 _STANCES = tuple(words.STANCE)
@@ -131,8 +131,7 @@ def _review_finding(site: Site, record: Record) -> View:
 
 def _brief(site: Site, record: Record) -> BriefLink | None:
     """The policy brief on a solution or a barrier."""
-    kind = next((kind for kind in FOLDERS if kind == record.kind.name), None)
-    return brief_link(site, kind, record.id, site.title(record), record) if kind else None
+    return brief_of(site, record) if record.kind.name in FOLDERS else None
 
 
 def _voices(site: Site, studies: Sequence[Record]) -> str:

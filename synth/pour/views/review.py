@@ -61,8 +61,7 @@ def records_view(site: Site) -> View:
 
 def downloads_view(site: Site) -> View:
     """For the page of downloads."""
-    listed = [(offer.files[0][0].group, offer) for offer in offers(site.downloads)]
-    return {"offers": listed, "folder": FOLDER, "size": size_in_words}
+    return {"offers": offers(site.downloads), "folder": FOLDER, "size": size_in_words}
 
 
 def nothing_more(site: Site) -> View:

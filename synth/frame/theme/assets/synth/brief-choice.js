@@ -4,8 +4,9 @@ import { el, mark } from "./dom.js";
 import { folded, hasAll, whenTyped, wordsOf } from "./words.js";
 
 const KINDS = { barrier: "Barriers", solution: "Solutions" };
-// With more, their names stand folded.
-const MANY_NAMES = 12;
+// So many can be looked through: with more to choose from there is a field for words, with more chosen their names stand
+// folded.
+const FEW = 12;
 
 /**
  * The form, what is chosen, and `show`, which is to be called with the ids that are chosen now. `changed` is called
@@ -54,7 +55,7 @@ export function choice({ records, isFolded, changed }) {
   }
 
   function filter() {
-    if (records.length <= 12) return [];
+    if (records.length <= FEW) return [];
     const found = el("p", { class: "quiet", role: "status" });
     const field = el("input", { type: "search", id: "own_words", autocomplete: "off", maxlength: 200 });
     whenTyped(field, () => { found.textContent = keep(wordsOf(field.value)); });
@@ -101,7 +102,7 @@ export function choice({ records, isFolded, changed }) {
     const there = new Map([...names.children].map((row) => [row.dataset.id, row]));
     for (const [id, row] of there) if (!chosen.has(id)) row.remove();
     for (const id of chosen) if (!there.has(id)) names.append(nameOf(known.get(id)));
-    const isLong = chosen.size > MANY_NAMES;
+    const isLong = chosen.size > FEW;
     namesFold.firstElementChild.textContent = `Show all ${chosen.size} that are chosen`;
     place.replaceChildren(...(!chosen.size ? [] : isLong ? [namesFold] : [names]));
     if (isLong) namesFold.append(names);

@@ -6,9 +6,8 @@ import { handOver, toBibtex, toCsv, toJson } from "./explore-files.js";
 import { ORDERS, RecordList, prepare } from "./explore-list.js";
 import { FacetPanel } from "./facet-panel.js";
 import { Facets, readChoice, writeChoice } from "./facets.js";
-import { hasAll, wordsOf } from "./words.js";
+import { hasAll, whenTyped, wordsOf } from "./words.js";
 
-const PAUSE = 150;
 const MOST_LETTERS = 200;
 
 const place = document.getElementById("explore");
@@ -29,12 +28,8 @@ const chosen = el("ul", { class: "explore-chosen", "aria-label": "Chosen" });
 const list = new RecordList();
 const panel = new FacetPanel(facets, choice, update);
 let seen = [];
-let timer = 0;
 
-words.addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(update, PAUSE);
-});
+whenTyped(words, update);
 
 function update() {
   const typed = wordsOf(words.value);

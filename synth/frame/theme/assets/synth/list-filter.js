@@ -42,7 +42,7 @@ function look() {
   show(words);
   const left = entries.filter(({ element }) => !element.hidden).length.toLocaleString("en");
   const all = `${entries.length.toLocaleString("en")} ${form.dataset.many}`;
-  const found = left === "0" ? `None of ${all} has` : `${left} of ${all} have`;
+  const found = left === "0" ? `None of ${all} has` : `${left} of ${all} ${left === "1" ? "has" : "have"}`;
   form.querySelector("[role=status]").textContent = words.length ? `${found} “${typed}”.` : "";
   const address = new URL(location.href);
   if (typed) address.searchParams.set("q", typed);

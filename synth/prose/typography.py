@@ -1,4 +1,4 @@
-"""What is typed straight, set as a printer would: for prose on pages. The records stay as they were written.
+"""What is typed straight, set as a printer would: prose on pages and in briefs. Records stay as they were written.
 
 Quotes from a source do not come here: they stand as the source has them.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _LETTER = r"[^\W\d_]"
 _STRAIGHT = "&#39;"
@@ -23,3 +23,8 @@ def typeset(html: Markup) -> Markup:
     if (_STRAIGHT not in html and " %" not in html) or _OPENING.search(html):
         return html
     return Markup(_SIGNS.sub(lambda found: _SET.get(found[0], found[0]), str(html)))
+
+
+def typeset_text(text: str) -> str:
+    """The same for text that is not HTML."""
+    return typeset(escape(text)).unescape()
